@@ -1,0 +1,2 @@
+/** What everything else stands on: clock, sleeper, randomness, secrets and the redactor. Imports no other room. */
+package connector.base;
