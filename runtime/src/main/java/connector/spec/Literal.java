@@ -1,0 +1,26 @@
+package connector.spec;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes a value (a default, an example) as a person would write it in YAML. */
+public final class Literal {
+    private Literal() {}
+
+    /** One line of YAML flow style. */
+    public static String yaml(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(e -> e.getKey() + ": " + yaml(e.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Literal::yaml).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value instanceof java.time.Duration duration) {
+            return Durations.text(duration);
+        }
+        return String.valueOf(value);
+    }
+}

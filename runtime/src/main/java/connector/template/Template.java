@@ -1,0 +1,41 @@
+package connector.template;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A value of the manifest that may hold {@code {{…}}}. Immutable, thread-safe, total: bad input gives null, never an
+ * exception.
+ */
+public interface Template {
+    /**
+     * Its value. A text that is exactly one expression keeps the type of its value ({@link Moment}s are rendered);
+     * everything else is a String.
+     *
+     * @return empty for null: whoever holds the template drops what it was for
+     */
+    Optional<Object> value(Env env);
+
+    /**
+     * Its value as text: numbers digit for digit, lists and maps as JSON.
+     *
+     * @return empty for null
+     */
+    default Optional<String> text(Env env) {
+        return value(env).map(Values::text);
+    }
+
+    /** Whether its value is true: false are null, false, 0, "", an empty list or map. */
+    default boolean isTrue(Env env) {
+        return value(env).map(Values::truth).orElse(false);
+    }
+
+    /** True when it holds no expression. */
+    boolean isConstant();
+
+    /** What it reads, as dotted paths: {@code config.api_key}, {@code record.id}, {@code window.start}. */
+    Set<String> reads();
+
+    /** As written in the manifest. */
+    String source();
+}
