@@ -16,8 +16,8 @@ public final class Redactor {
     /** Shorter values ("1", "eu") would blank out ordinary text and are no secrets worth the name. */
     private static final int SHORTEST = 4;
 
-    private final Set<String> secrets =
-            new ConcurrentSkipListSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(s -> s));
+    private final Set<String> secrets = new ConcurrentSkipListSet<>(
+            Comparator.comparingInt(String::length).reversed().thenComparing(s -> s));
 
     /** Remembers a secret and its encodings; null, empty and very short values are ignored. */
     public void add(String secret) {

@@ -108,11 +108,12 @@ public final class DateFormat {
             return Instant.from(parsed);
         }
         LocalDate day = LocalDate.from(parsed);
-        LocalTime time = Optional.ofNullable(parsed.query(TemporalQueries.localTime())).orElse(LocalTime.MIDNIGHT);
+        LocalTime time =
+                Optional.ofNullable(parsed.query(TemporalQueries.localTime())).orElse(LocalTime.MIDNIGHT);
         Optional<ZoneId> own = Optional.ofNullable(parsed.query(TemporalQueries.zone()));
         Optional<ZoneId> any = own.or(() -> zone).or(() -> isDate() ? Optional.of(ZoneOffset.UTC) : Optional.empty());
-        ZoneId where = any.orElseThrow(
-                () -> new DateTimeException("\"" + value + "\" has no offset: declare `zone` for it"));
+        ZoneId where =
+                any.orElseThrow(() -> new DateTimeException("\"" + value + "\" has no offset: declare `zone` for it"));
         return LocalDateTime.of(day, time).atZone(where).toInstant();
     }
 
@@ -141,7 +142,7 @@ public final class DateFormat {
             return exact.setScale(0, RoundingMode.FLOOR).longValueExact();
         }
         OffsetDateTime at = instant.atZone(zone).toOffsetDateTime();
-        if (this == ISO8601) {
+        if (equals(ISO8601)) {
             return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at);
         }
         return text.get().format(instant.atZone(zone));

@@ -31,7 +31,8 @@ public final class Defs {
     /** The schema of a key with its description, default and example. */
     public Map<String, Object> describe(Key<?> key) {
         Map<String, Object> schema = new LinkedHashMap<>(key.type().jsonSchema(this));
-        String fallback = key.fallback().map(v -> " Default: " + Literal.yaml(v) + ".").orElse("");
+        String fallback =
+                key.fallback().map(v -> " Default: " + Literal.yaml(v) + ".").orElse("");
         schema.put("description", key.description() + fallback);
         schema.put("examples", List.of(key.example()));
         return schema;

@@ -33,7 +33,11 @@ public record Kind<T>(String name, String tag, List<Component<? extends T>> comp
             return Optional.empty();
         }
         if (!(type.get() instanceof ScalarNode word)) {
-            reading.error("type", type.get(), tag + " must be a word, not " + type.get().says(), "one of " + names());
+            reading.error(
+                    "type",
+                    type.get(),
+                    tag + " must be a word, not " + type.get().says(),
+                    "one of " + names());
             return Optional.empty();
         }
         return find(word, reading).flatMap(c -> c.read(map, reading, Set.of(tag)));
@@ -44,7 +48,10 @@ public record Kind<T>(String name, String tag, List<Component<? extends T>> comp
                 components.stream().filter(c -> c.name().equals(word.text())).findFirst();
         if (found.isEmpty()) {
             reading.error(
-                    "type.unknown", word, "unknown " + name + " type " + word.says(), Suggest.hint(word.text(), names()));
+                    "type.unknown",
+                    word,
+                    "unknown " + name + " type " + word.says(),
+                    Suggest.hint(word.text(), names()));
         }
         return found;
     }

@@ -54,6 +54,8 @@ public record Step(Period period, Duration time) {
         if (time.isZero() && period.toTotalMonths() == 0) {
             return period.getDays() + "d";
         }
-        return period.isZero() ? Durations.text(time) : period + (time.isZero() ? "" : time.toString().substring(1));
+        return period.isZero()
+                ? Durations.text(time)
+                : period + (time.isZero() ? "" : time.toString().substring(1));
     }
 }

@@ -13,7 +13,8 @@ public final class Suggest {
         int most = Math.max(2, typed.length() * 3 / 10);
         return names.stream()
                 .filter(name -> distance(typed, name) <= most && distance(typed, name) < name.length())
-                .min(Comparator.comparingInt((String name) -> distance(typed, name)).thenComparing(name -> name));
+                .min(Comparator.comparingInt((String name) -> distance(typed, name))
+                        .thenComparing(name -> name));
     }
 
     /** "did you mean …?", or the list of what there is. */

@@ -29,13 +29,16 @@ public final class Types {
             (s, r) -> number(s).filter(n -> n >= 1));
 
     /** {@code true} or {@code false}. */
-    public static final Type<Boolean> BOOLEAN = scalar("true or false", Map.of("type", "boolean"), (s, r) -> s.quoted()
-            ? Optional.empty()
-            : switch (s.text()) {
-                case "true" -> Optional.of(true);
-                case "false" -> Optional.of(false);
-                default -> Optional.empty();
-            });
+    public static final Type<Boolean> BOOLEAN = scalar(
+            "true or false",
+            Map.of("type", "boolean"),
+            (s, r) -> s.quoted()
+                    ? Optional.empty()
+                    : switch (s.text()) {
+                        case "true" -> Optional.of(true);
+                        case "false" -> Optional.of(false);
+                        default -> Optional.empty();
+                    });
 
     /** {@code 500ms 30s 5m 2h 7d} or ISO 8601 of exact length. */
     public static final Type<Duration> DURATION = parsed("a duration like 30s", "string", Durations::parse);
@@ -63,13 +66,16 @@ public final class Types {
 
     /** A type read from a text by a function that throws {@link IllegalArgumentException} for a wrong one. */
     public static <T> Type<T> parsed(String says, String jsonType, Function<String, T> parse) {
-        return scalar(says, Map.of("type", jsonType), (s, r) -> PresetText.fill(s, r).flatMap(text -> {
-            try {
-                return Optional.of(parse.apply(text));
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
-        }));
+        return scalar(
+                says,
+                Map.of("type", jsonType),
+                (s, r) -> PresetText.fill(s, r).flatMap(text -> {
+                    try {
+                        return Optional.of(parse.apply(text));
+                    } catch (IllegalArgumentException e) {
+                        return Optional.empty();
+                    }
+                }));
     }
 
     /** One of the words of an enum, written in lower case. */
@@ -157,9 +163,7 @@ public final class Types {
                         value.read(one, reading).ifPresent(v -> all.put(key, v));
                     }
                 }
-                return all.size() == given
-                        ? Optional.of(java.util.Collections.unmodifiableMap(all))
-                        : Optional.empty();
+                return all.size() == given ? Optional.of(java.util.Collections.unmodifiableMap(all)) : Optional.empty();
             }
 
             @Override
