@@ -1,0 +1,41 @@
+package connector.format;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A JsonPath (RFC 9535 as far as Jayway goes) compiled once. Simple paths ({@code $.a.b[0]}, {@code $.data[*]}) are
+ * walked directly; filters, {@code ..} and functions go through Jayway.
+ */
+public interface Path {
+    /**
+     * What a path found.
+     *
+     * @param present false when it is not there at all, which is not the same as null
+     * @param value empty for absent and for null
+     */
+    record Found(boolean present, Optional<Object> value) {
+        /** Not there. */
+        public static final Found ABSENT = new Found(false, Optional.empty());
+
+        /** There, perhaps null. */
+        public static Found of(Object value) {
+            return new Found(true, Optional.ofNullable(value));
+        }
+    }
+
+    /** The one value of a definite path; of an indefinite one the list of all matches. */
+    Found find(Object root);
+
+    /** True when it can name only one value (no wildcard, filter, slice or deep scan). */
+    boolean definite();
+
+    /** The part before the first wildcard, filter or deep scan, as a path of its own. */
+    Path definitePrefix();
+
+    /** Plain member names if it is a chain of names and indexes only; empty otherwise. */
+    Optional<List<Object>> steps();
+
+    /** As written. */
+    String source();
+}

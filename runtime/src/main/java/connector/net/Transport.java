@@ -1,0 +1,25 @@
+package connector.net;
+
+import java.time.Duration;
+
+/** Sends one request and reads its response to the end: one attempt, no policy. Thread-safe. */
+public interface Transport {
+    /**
+     * One attempt.
+     *
+     * @param limits deadlines of this attempt
+     * @throws TransportException when no complete response came
+     * @throws InterruptedException when the run is being stopped
+     */
+    Response send(Request request, Limits limits) throws TransportException, InterruptedException;
+
+    /**
+     * Deadlines and sizes of one attempt.
+     *
+     * @param connect until the connection stands
+     * @param read between two arrivals of bytes
+     * @param total for the whole attempt, body included
+     * @param maxBytes the largest body, uncompressed; beyond it is a {@link TransportException.Kind#TOO_LARGE}
+     */
+    record Limits(Duration connect, Duration read, Duration total, long maxBytes) {}
+}

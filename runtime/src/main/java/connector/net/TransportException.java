@@ -1,0 +1,31 @@
+package connector.net;
+
+/** No complete response came. The message holds no secret and no query. */
+public final class TransportException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** What went wrong. */
+    public enum Kind {
+        /** No connection: refused, unknown host, TLS. */
+        CONNECT,
+        /** A deadline passed. */
+        TIMEOUT,
+        /** The connection closed in the middle, or the length does not fit. */
+        TRUNCATED,
+        /** The body is larger than allowed. */
+        TOO_LARGE
+    }
+
+    private final Kind kind;
+
+    /** @param kind decides whether and as what it is retried */
+    public TransportException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    /** What went wrong. */
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,40 @@
+package connector.paginator;
+
+/**
+ * What page comes next: a pure function of its own last place and the page. Without I/O and without memory, so that it
+ * can be shared by slices and threads and resumed from a place.
+ */
+public interface Paginator {
+    /** The first page of a pass. */
+    Step first();
+
+    /**
+     * What comes after a page.
+     *
+     * @param place the place of that page's {@link Step.Ask}
+     * @param page what came
+     * @throws connector.base.Failure {@code SELECTOR} when what names the end is absent or of the wrong type,
+     *     {@code TRUNCATED} when it is not the end and there is no next token, {@code STALL} and so on
+     */
+    Step next(Object place, Page page);
+
+    /** Asks again for a place saved by an earlier run. */
+    Step.Ask resume(Object place);
+
+    /** Ids or keys by which a page with nothing new is its end rather than a stall (keyset). */
+    default boolean endsOnNothingNew() {
+        return false;
+    }
+
+    /** Page size asked for, if any. */
+    java.util.Optional<Long> size();
+
+    /** Most pages of one pass before it fails with {@code CAP}; empty for no limit. */
+    java.util.Optional<Long> maxPages();
+
+    /** Empty pages in a row before it fails with {@code STALL}. */
+    long maxEmptyPages();
+
+    /** True when a 400 on a later page means a cap was reached (page and offset). */
+    boolean positional();
+}

@@ -1,0 +1,23 @@
+package connector.paginator;
+
+import connector.spec.Location;
+import connector.template.Env;
+import java.util.Set;
+
+/** A paginator as the manifest writes it; sizes and limits may be templates, read once. */
+public interface PaginatorSpec {
+    /**
+     * The paginator of a run.
+     *
+     * @param run names that are read once: config, now, today …
+     */
+    Paginator bind(Env run);
+
+    /** Places it writes to, so that a parameter written twice can be found. */
+    Set<Location> places();
+
+    /** True for {@code none}, declared or not. */
+    default boolean isNone() {
+        return false;
+    }
+}
