@@ -3,6 +3,7 @@ package connector.net;
 import connector.spec.Location;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A request being put together: values are placed by {@link Location} and encoded once, by position, when it is built.
@@ -26,6 +27,16 @@ public interface Draft {
         }
         return draft;
     }
+
+    /**
+     * The same at another URL, which replaces URL and query.
+     *
+     * @param asGet true: the method becomes GET (HEAD stays) and the body is dropped, as after a 303
+     */
+    Draft redirected(URI to, boolean asGet);
+
+    /** The same without cookies, {@code Authorization}, and headers whose value holds a secret. */
+    Draft withoutCredentials(Predicate<String> secret);
 
     /** The URL as it stands, with its query. */
     URI uri();

@@ -24,6 +24,11 @@ public final class TransportException extends Exception {
         this.kind = kind;
     }
 
+    /** A body beyond what is allowed. */
+    static TransportException tooLarge(long most) {
+        return new TransportException(Kind.TOO_LARGE, "the body is larger than " + most + " bytes", null);
+    }
+
     /** What went wrong. */
     public Kind kind() {
         return kind;

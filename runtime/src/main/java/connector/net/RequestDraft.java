@@ -1,0 +1,183 @@
+package connector.net;
+
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.spec.Location;
+import connector.template.Values;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The {@link Draft} of every request: URL, query, headers, cookies and body kept apart until it is built. */
+public final class RequestDraft implements Draft {
+    /** Headers that authenticate by their name, whatever their value (RFC 9110, RFC 6265). */
+    private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie", "proxy-authorization");
+
+    private final String method;
+    private final String address;
+    private final Query query;
+    private final Map<String, String> headers;
+    private final Map<String, String> cookies;
+    private final Body body;
+
+    private RequestDraft(
+            String method,
+            String address,
+            Query query,
+            Map<String, String> headers,
+            Map<String, String> cookies,
+            Body body) {
+        this.method = method;
+        this.address = address;
+        this.query = query;
+        this.headers = headers;
+        this.cookies = cookies;
+        this.body = body;
+    }
+
+    /**
+     * A request without headers and body.
+     *
+     * @param method in any case
+     * @param uri absolute and encoded; its query is kept to the letter
+     */
+    public static RequestDraft of(String method, URI uri) {
+        return new RequestDraft(
+                method.toUpperCase(Locale.ROOT),
+                address(uri),
+                Query.parse(uri.getRawQuery()),
+                Map.of(),
+                Map.of(),
+                Body.NONE);
+    }
+
+    private static String address(URI uri) {
+        String path = uri.getRawPath();
+        return uri.getScheme() + "://" + uri.getRawAuthority() + (path == null || path.isEmpty() ? "/" : path);
+    }
+
+    /** The same with a JSON body; decoded JSON, its types are kept. */
+    public RequestDraft withJson(Object tree) {
+        return new RequestDraft(method, address, query, headers, cookies, new Body.JsonTree(tree));
+    }
+
+    /** The same with form fields; values as in {@link Draft#with}, a list repeats the field. */
+    public RequestDraft withForm(Map<String, ?> fields) {
+        return new RequestDraft(method, address, query, headers, cookies, new Body.Form(new LinkedHashMap<>(fields)));
+    }
+
+    /** The same with a text as body. */
+    public RequestDraft withText(String text) {
+        return new RequestDraft(method, address, query, headers, cookies, new Body.Text(text));
+    }
+
+    @Override
+    public RequestDraft with(Location place, Object value) {
+        return switch (place.part()) {
+            case QUERY -> new RequestDraft(method, address, query.with(place.name(), value), headers, cookies, body);
+            case HEADER ->
+                new RequestDraft(
+                        method,
+                        address,
+                        query,
+                        set(headers, place.name().toLowerCase(Locale.ROOT), headerText(place.name(), value)),
+                        cookies,
+                        body);
+            case COOKIE ->
+                new RequestDraft(
+                        method, address, query, headers, set(cookies, place.name(), headerText("Cookie", value)), body);
+            case BODY -> new RequestDraft(method, address, query, headers, cookies, body.with(place.name(), value));
+            case URL -> moved(link(value));
+        };
+    }
+
+    private URI link(Object value) {
+        try {
+            return Uris.resolve(uri(), String.valueOf(value));
+        } catch (IllegalArgumentException e) {
+            throw new Failure(
+                    FailureClass.SELECTOR,
+                    "the link that should replace the URL is not a URL",
+                    "look at the path or template that gives it",
+                    e);
+        }
+    }
+
+    private RequestDraft moved(URI to) {
+        return new RequestDraft(method, address(to), Query.parse(to.getRawQuery()), headers, cookies, body);
+    }
+
+    private static Map<String, String> set(Map<String, String> old, String name, String value) {
+        Map<String, String> copy = new LinkedHashMap<>(old);
+        if (value == null) {
+            copy.remove(name);
+        } else {
+            copy.put(name, value);
+        }
+        return copy;
+    }
+
+    private static String headerText(String name, Object value) {
+        if (value == null) {
+            return null;
+        }
+        // A secret read from a file often ends in a line break.
+        String text = value instanceof List<?> list
+                ? list.stream().map(Values::text).collect(Collectors.joining(", "))
+                : Values.text(value).strip();
+        if (text.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+            throw new Failure(
+                    FailureClass.CONFIG,
+                    "the value of the header " + name + " holds a line break",
+                    "check the config option it is made from");
+        }
+        return text;
+    }
+
+    @Override
+    public RequestDraft redirected(URI to, boolean asGet) {
+        RequestDraft there = moved(to);
+        return asGet && !method.equals("HEAD")
+                ? new RequestDraft(
+                        "GET", there.address, there.query, set(headers, "content-type", null), cookies, Body.NONE)
+                : there;
+    }
+
+    @Override
+    public RequestDraft withoutCredentials(Predicate<String> secret) {
+        Map<String, String> plain = new LinkedHashMap<>();
+        headers.forEach((name, value) -> {
+            if (!CREDENTIALS.contains(name) && !secret.test(value)) {
+                plain.put(name, value);
+            }
+        });
+        return new RequestDraft(method, address, query, plain, Map.of(), body);
+    }
+
+    @Override
+    public URI uri() {
+        String sent = query.toString();
+        return URI.create(sent.isEmpty() ? address : address + "?" + sent);
+    }
+
+    @Override
+    public Request build() {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        all.put("accept", List.of("application/json"));
+        all.put("user-agent", List.of(UserAgent.TEXT));
+        body.contentType().ifPresent(type -> all.put("content-type", List.of(type)));
+        headers.forEach((name, value) -> all.put(name, List.of(value)));
+        if (!cookies.isEmpty()) {
+            String jar = cookies.entrySet().stream()
+                    .map(c -> c.getKey() + "=" + c.getValue())
+                    .collect(Collectors.joining("; "));
+            all.merge("cookie", List.of(jar), (a, b) -> List.of(a.get(0) + "; " + jar));
+        }
+        return new Request(method, uri(), new Headers(all), body.bytes());
+    }
+}
