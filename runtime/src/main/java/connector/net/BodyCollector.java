@@ -1,6 +1,5 @@
 package connector.net;
 
-import connector.base.Ticker;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -39,13 +38,13 @@ final class BodyCollector implements BodySubscriber<byte[]> {
     @Override
     public void onSubscribe(Flow.Subscription started) {
         subscription = started;
-        arrived.accept(Ticker.SYSTEM.nanos());
+        arrived.accept(System.nanoTime());
         started.request(Long.MAX_VALUE);
     }
 
     @Override
     public void onNext(List<ByteBuffer> items) {
-        arrived.accept(Ticker.SYSTEM.nanos());
+        arrived.accept(System.nanoTime());
         for (ByteBuffer item : items) {
             size += item.remaining();
         }

@@ -3,7 +3,6 @@ package connector.net;
 import connector.base.Clock;
 import connector.base.Failure;
 import connector.base.FailureClass;
-import connector.base.Ticker;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProxySelector;
@@ -142,10 +141,10 @@ public final class JdkTransport implements Transport {
     private static HttpResponse<byte[]> watch(
             CompletableFuture<HttpResponse<byte[]>> exchange, AtomicLong lastArrival, Limits limits)
             throws TransportException, InterruptedException {
-        long start = Ticker.SYSTEM.nanos();
+        long start = System.nanoTime();
         try {
             while (true) {
-                long now = Ticker.SYSTEM.nanos();
+                long now = System.nanoTime();
                 long last = lastArrival.get();
                 // Until the first byte there is the connection to make as well.
                 long gapLeft = last == Long.MIN_VALUE

@@ -1,0 +1,85 @@
+package connector.slice;
+
+import connector.base.Canonical;
+import connector.cursor.CursorValue;
+import connector.cursor.Window;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One partition times one window of a stream.
+ *
+ * @param id the same for the same stream, partition and window in every run
+ * @param stream its name
+ * @param partition index of its partition in this run, from 0
+ * @param context names the partition in the state; empty for a stream without {@code for_each}
+ * @param variables values of the {@code for_each} variables, its ancestors' among them
+ * @param window empty for a stream without a cursor
+ * @param bookmark the partition's bookmark when the run started; empty on its first run
+ */
+public record Slice(
+        String id,
+        String stream,
+        int partition,
+        Map<String, Object> context,
+        Map<String, Object> variables,
+        Optional<Window> window,
+        Optional<CursorValue> bookmark) {
+    /** 64 bits as 16 digits: enough to tell the slices of a run apart, short enough for a log line. */
+    private static final int ID_DIGITS = 16;
+
+    /** Forbids changes. */
+    public Slice {
+        context = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(context));
+        variables = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    }
+
+    /** A slice with its id. */
+    public static Slice of(
+            String stream,
+            int partition,
+            Map<String, Object> context,
+            Map<String, Object> variables,
+            Optional<Window> window,
+            Optional<CursorValue> bookmark) {
+        Map<String, Object> identity = new LinkedHashMap<>();
+        identity.put("stream", stream);
+        identity.put("context", context);
+        window.ifPresent(w -> identity.put("window", w.toString()));
+        String id = Canonical.sha256(identity).substring(0, ID_DIGITS);
+        return new Slice(id, stream, partition, context, variables, window, bookmark);
+    }
+
+    /** For messages and logs: its stream, partition and window. */
+    public String says() {
+        return stream
+                + (context.isEmpty() ? "" : " " + connector.base.Json.text(context))
+                + window.map(w -> " " + w).orElse("");
+    }
+
+    /** As plain values for JSON. */
+    public Map<String, Object> toPlain() {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("id", id);
+        plain.put("stream", stream);
+        plain.put("partition", (long) partition);
+        plain.put("context", context);
+        plain.put("variables", variables);
+        window.ifPresent(w -> plain.put("window", w.toPlain()));
+        bookmark.ifPresent(b -> plain.put("bookmark", b.toPlain()));
+        return plain;
+    }
+
+    /** From what {@link #toPlain} gave. */
+    public static Slice fromPlain(Map<?, ?> plain) {
+        return new Slice(
+                Plain.text(plain, "id"),
+                Plain.text(plain, "stream"),
+                Math.toIntExact(Plain.number(plain, "partition")),
+                Plain.map(plain, "context"),
+                Plain.map(plain, "variables"),
+                Plain.find(plain, "window").map(Window::fromPlain),
+                Plain.find(plain, "bookmark").map(CursorValue::fromPlain));
+    }
+}

@@ -1,0 +1,112 @@
+package connector.slice;
+
+import connector.cursor.CursorValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of a slice.
+ *
+ * @param slice which
+ * @param ending how it ended
+ * @param pages accepted
+ * @param records emitted
+ * @param elements received
+ * @param nullCursors records without a cursor value
+ * @param min least cursor value seen
+ * @param max greatest cursor value seen, wherever it lies
+ * @param reached greatest cursor value that counts: not before the window, not beyond its end
+ * @param orderHeld rows came in the declared order
+ * @param sizeAsked page size asked for
+ * @param sizeMin elements on the smallest page but the last
+ * @param sizeMax elements on the largest page
+ */
+public record SliceResult(
+        Slice slice,
+        Ending ending,
+        long pages,
+        long records,
+        long elements,
+        long nullCursors,
+        Optional<CursorValue> min,
+        Optional<CursorValue> max,
+        Optional<CursorValue> reached,
+        boolean orderHeld,
+        Optional<Long> sizeAsked,
+        Optional<Long> sizeMin,
+        Optional<Long> sizeMax) {
+
+    /** A slice that ended before any page was accepted. */
+    public static SliceResult none(Slice slice, Ending ending) {
+        return new SliceResult(
+                slice,
+                ending,
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same with another ending. */
+    public SliceResult with(Ending other) {
+        return new SliceResult(
+                slice,
+                other,
+                pages,
+                records,
+                elements,
+                nullCursors,
+                min,
+                max,
+                reached,
+                orderHeld,
+                sizeAsked,
+                sizeMin,
+                sizeMax);
+    }
+
+    /** As plain values for JSON. */
+    public Map<String, Object> toPlain() {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("slice", slice.toPlain());
+        plain.put("ending", ending.toPlain());
+        plain.put("pages", pages);
+        plain.put("records", records);
+        plain.put("elements", elements);
+        plain.put("null_cursors", nullCursors);
+        min.ifPresent(value -> plain.put("min", value.toPlain()));
+        max.ifPresent(value -> plain.put("max", value.toPlain()));
+        reached.ifPresent(value -> plain.put("reached", value.toPlain()));
+        plain.put("order_held", orderHeld);
+        sizeAsked.ifPresent(value -> plain.put("size_asked", value));
+        sizeMin.ifPresent(value -> plain.put("size_min", value));
+        sizeMax.ifPresent(value -> plain.put("size_max", value));
+        return plain;
+    }
+
+    /** From what {@link #toPlain} gave. */
+    public static SliceResult fromPlain(Map<?, ?> plain) {
+        return new SliceResult(
+                Slice.fromPlain(Plain.find(plain, "slice").orElseThrow()),
+                Ending.fromPlain(Plain.find(plain, "ending").orElseThrow()),
+                Plain.number(plain, "pages"),
+                Plain.number(plain, "records"),
+                Plain.number(plain, "elements"),
+                Plain.number(plain, "null_cursors"),
+                Plain.cursor(plain, "min"),
+                Plain.cursor(plain, "max"),
+                Plain.cursor(plain, "reached"),
+                Plain.truth(plain, "order_held"),
+                Plain.count(plain, "size_asked"),
+                Plain.count(plain, "size_min"),
+                Plain.count(plain, "size_max"));
+    }
+}
