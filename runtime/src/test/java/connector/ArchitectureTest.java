@@ -1,6 +1,5 @@
 package connector;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -16,7 +15,6 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
@@ -104,15 +102,6 @@ class ArchitectureTest {
     @Test
     void time_sleep_and_chance_come_from_base_only() {
         check(classes().that(resideOutsideOfPackage("connector.base..")).should(takeTimeAndChanceFromBase()));
-    }
-
-    @Test
-    void spec_and_base_need_nothing_but_the_jdk_and_logging() {
-        check(classes()
-                .that(resideInAPackage("connector.base..").or(resideInAPackage("connector.spec..")))
-                .should(ArchConditions.onlyDependOnClassesThat(resideInAPackage("java..")
-                        .or(resideInAPackage("connector.."))
-                        .or(resideInAPackage("org.slf4j..")))));
     }
 
     private static void check(ArchRule rule) {

@@ -1,5 +1,6 @@
 package connector.net;
 
+import connector.base.Ticker;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -38,13 +39,13 @@ final class BodyCollector implements BodySubscriber<byte[]> {
     @Override
     public void onSubscribe(Flow.Subscription started) {
         subscription = started;
-        arrived.accept(System.nanoTime());
+        arrived.accept(Ticker.SYSTEM.nanos());
         started.request(Long.MAX_VALUE);
     }
 
     @Override
     public void onNext(List<ByteBuffer> items) {
-        arrived.accept(System.nanoTime());
+        arrived.accept(Ticker.SYSTEM.nanos());
         for (ByteBuffer item : items) {
             size += item.remaining();
         }

@@ -3,6 +3,7 @@ package connector.net;
 import connector.base.Clock;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.base.Ticker;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProxySelector;
@@ -141,10 +142,10 @@ public final class JdkTransport implements Transport {
     private static HttpResponse<byte[]> watch(
             CompletableFuture<HttpResponse<byte[]>> exchange, AtomicLong lastArrival, Limits limits)
             throws TransportException, InterruptedException {
-        long start = System.nanoTime();
+        long start = Ticker.SYSTEM.nanos();
         try {
             while (true) {
-                long now = System.nanoTime();
+                long now = Ticker.SYSTEM.nanos();
                 long last = lastArrival.get();
                 // Until the first byte there is the connection to make as well.
                 long gapLeft = last == Long.MIN_VALUE
