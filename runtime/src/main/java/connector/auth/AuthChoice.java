@@ -1,0 +1,96 @@
+package connector.auth;
+
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.spec.Defs;
+import connector.spec.Kind;
+import connector.spec.ListNode;
+import connector.spec.MapNode;
+import connector.spec.Node;
+import connector.spec.Reading;
+import connector.spec.Type;
+import connector.template.Env;
+import connector.template.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * {@code auth}: one type, or a list of alternatives of which the first that applies is taken.
+ *
+ * @param alternatives at least one
+ */
+public record AuthChoice(List<Alternative> alternatives) {
+    /** No credentials. */
+    public static final AuthChoice NONE = new AuthChoice(List.of(new Alternative(Optional.empty(), new NoAuth())));
+
+    /** How it is read. */
+    public static final Type<AuthChoice> TYPE = new Reader(AuthSpec.kind());
+
+    /**
+     * One alternative.
+     *
+     * @param when applies when true, or always without it
+     * @param spec the auth type
+     */
+    public record Alternative(Optional<Template> when, AuthSpec spec) {}
+
+    /**
+     * The first alternative that applies.
+     *
+     * @param env as in {@link AuthContext#env()}
+     * @throws Failure CONFIG when none does
+     */
+    public AuthSpec choose(Env env) {
+        return alternatives.stream()
+                .filter(a -> a.when().map(w -> w.isTrue(env)).orElse(true))
+                .findFirst()
+                .map(Alternative::spec)
+                .orElseThrow(() -> new Failure(
+                        FailureClass.CONFIG,
+                        "none of the ways to authenticate applies to this config",
+                        "set what one of them needs: "
+                                + alternatives.stream()
+                                        .flatMap(a -> a.when().stream())
+                                        .map(Template::source)
+                                        .collect(Collectors.joining(" or "))));
+    }
+
+    private record Reader(Kind<AuthSpec> kind) implements Type<AuthChoice> {
+        @Override
+        public Optional<AuthChoice> read(Node node, Reading reading) {
+            List<Node> nodes = node instanceof ListNode list ? list.items() : List.of(node);
+            if (nodes.isEmpty()) {
+                reading.error("auth.empty", node, "the list of auth alternatives is empty", "write `auth: none`");
+                return Optional.empty();
+            }
+            List<Alternative> all = new ArrayList<>();
+            for (Node one : nodes) {
+                int before = reading.problems().errors();
+                Optional<Template> when = one instanceof MapNode map
+                        ? map.get(AuthSpec.WHEN.name())
+                                .filter(n -> !n.isNull())
+                                .flatMap(n -> AuthSpec.WHEN.type().read(n, reading))
+                        : Optional.empty();
+                Optional<AuthSpec> spec = kind.read(one, reading);
+                if (reading.problems().errors() == before) {
+                    spec.ifPresent(s -> all.add(new Alternative(when, s)));
+                }
+            }
+            return all.size() == nodes.size() ? Optional.of(new AuthChoice(List.copyOf(all))) : Optional.empty();
+        }
+
+        @Override
+        public Map<String, Object> jsonSchema(Defs defs) {
+            Map<String, Object> one = kind.jsonSchema(defs);
+            return Map.of("anyOf", List.of(one, Map.of("type", "array", "minItems", 1, "items", one)));
+        }
+
+        @Override
+        public String says() {
+            return "an auth type or a list of alternatives";
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package connector.auth;
+
+import connector.base.Clock;
+import connector.base.Redactor;
+import connector.base.Sleeper;
+import connector.net.Transport;
+import connector.template.Env;
+import java.util.function.Consumer;
+
+/**
+ * What auth types need of a run.
+ *
+ * @param env config, now, today, api_version and lookups
+ * @param transport sends token requests
+ * @param limits of a token request
+ * @param redactor learns every credential
+ * @param clock tells when a token expires
+ * @param sleeper waits between tries of a token request
+ * @param tokens keeps rotated refresh tokens
+ * @param warnings takes what the user should know though the run goes on
+ */
+public record AuthContext(
+        Env env,
+        Transport transport,
+        Transport.Limits limits,
+        Redactor redactor,
+        Clock clock,
+        Sleeper sleeper,
+        TokenStore tokens,
+        Consumer<String> warnings) {}

@@ -1,0 +1,37 @@
+package connector.auth;
+
+import connector.spec.Key;
+import connector.spec.Kind;
+import connector.spec.Scope;
+import connector.template.Template;
+import connector.template.Templates;
+import java.util.List;
+
+/** An auth type as the manifest writes it. */
+public interface AuthSpec {
+    /** Names of auth templates beside those the manifest declares: {@code time} is the instant of the attempt. */
+    Scope OWN = Scope.open("time");
+
+    /** On every type: whether this alternative of a list applies. */
+    Key<Template> WHEN = Key.of(
+                    "when",
+                    Templates.text(OWN),
+                    "In a list of alternatives: this one applies when it is true. The first that applies is taken.",
+                    "\"{{config.api_key}}\"")
+            .orNone();
+
+    /** All auth types, in the order of the reference. */
+    static Kind<AuthSpec> kind() {
+        return new Kind<>(
+                "auth",
+                "type",
+                List.of(NoAuth.SPEC, ApiKeyAuth.SPEC, BearerAuth.SPEC, BasicAuth.SPEC, OAuth2Auth.SPEC));
+    }
+
+    /**
+     * The authenticator of a run. Sends nothing yet.
+     *
+     * @throws connector.base.Failure CONFIG when a credential it needs is missing; it names the option
+     */
+    Authenticator bind(AuthContext context);
+}

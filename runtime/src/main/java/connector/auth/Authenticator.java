@@ -1,0 +1,50 @@
+package connector.auth;
+
+import connector.net.Draft;
+import java.util.Optional;
+
+/** Puts credentials into requests. One for all threads of a run. */
+public interface Authenticator {
+    /** Sends no credentials. */
+    Authenticator NONE = draft -> new Applied(draft, 0);
+
+    /**
+     * A request with its credentials.
+     *
+     * @param draft ready to be built
+     * @param generation which credential was used, for {@link #renew} and {@link #accepted}
+     */
+    record Applied(Draft draft, long generation) {}
+
+    /**
+     * Puts the credentials of this attempt into a request. Fetches a token when there is none or it is about to expire,
+     * once for all threads.
+     *
+     * @throws connector.base.Failure AUTH when a token is refused, SOURCE or TIMEOUT when its server does not answer
+     */
+    Applied apply(Draft draft) throws InterruptedException;
+
+    /**
+     * After a 401: gets another credential, once for all threads that met it with the same one.
+     *
+     * @param generation of the credential that was refused
+     * @return true when there is another one and the request is worth one more try
+     * @throws connector.base.Failure as in {@link #apply}
+     */
+    default boolean renew(long generation) throws InterruptedException {
+        return false;
+    }
+
+    /** Tells that a server took a credential, so that a later 401 means it has expired. */
+    default void accepted(long generation) {}
+
+    /**
+     * The decoded answer of the token request, which templates see as {@code auth}; fetches a token when there is none.
+     *
+     * @return empty for types that fetch nothing
+     * @throws connector.base.Failure as in {@link #apply}
+     */
+    default Optional<Object> answer() throws InterruptedException {
+        return Optional.empty();
+    }
+}
