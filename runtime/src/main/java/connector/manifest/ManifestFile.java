@@ -1,0 +1,67 @@
+package connector.manifest;
+
+import connector.spec.MapNode;
+import connector.spec.Mark;
+import connector.spec.Node;
+import connector.spec.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads a file into nodes: {@code .json} as JSON, anything else as YAML. Every way to fail is one problem. */
+public final class ManifestFile {
+    private ManifestFile() {}
+
+    /** The root of a manifest; empty when it cannot be read or is not a map, which was reported. */
+    public static Optional<MapNode> load(Path file, Problems problems) {
+        Optional<Node> root = read(file, problems);
+        if (root.isPresent() && !(root.get() instanceof MapNode)) {
+            problems.error(
+                    "file.not_a_map",
+                    root.get().mark(),
+                    "a manifest must be a map, not "
+                            + (root.get() instanceof connector.spec.ListNode ? "a list" : "a single value"),
+                    "begin with \"spec: 1\"");
+        }
+        return root.filter(MapNode.class::isInstance).map(MapNode.class::cast);
+    }
+
+    /** The root of any YAML or JSON file (a config, a schema); empty when it cannot be read, which was reported. */
+    public static Optional<Node> read(Path file, Problems problems) {
+        String name = file.toString();
+        if (Files.isDirectory(file)) {
+            return unreadable(name, "this is a directory", "name the file in it", problems);
+        }
+        byte[] bytes;
+        try {
+            if (Files.size(file) > YamlReader.MOST_CHARACTERS * 4L && !isJson(name)) {
+                return YamlReader.tooLarge(name, problems);
+            }
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            return unreadable(name, "there is no such file", "check the name and the current directory", problems);
+        } catch (IOException | SecurityException e) {
+            return unreadable(name, "the file cannot be read", "check its permissions", problems);
+        }
+        return read(name, bytes, problems);
+    }
+
+    /** As {@link #read(Path, Problems)}, of content that is already in memory. */
+    public static Optional<Node> read(String name, byte[] bytes, Problems problems) {
+        return isJson(name)
+                ? JsonNodes.read(name, bytes, problems)
+                : Utf8.decode(name, bytes, problems).flatMap(text -> YamlReader.read(name, text, problems));
+    }
+
+    private static boolean isJson(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".json");
+    }
+
+    private static Optional<Node> unreadable(String name, String message, String hint, Problems problems) {
+        problems.error("file.unreadable", new Mark(name, 1, 1), message, hint);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,66 @@
+package connector.manifest;
+
+import connector.spec.Mark;
+
+/** The text of a file with its name, to turn the parser's places into ours and to show what was written there. */
+final class SourceText {
+    private final String file;
+    private final int[] points;
+
+    SourceText(String file, String text) {
+        this.file = file;
+        this.points = text.codePoints().toArray();
+    }
+
+    String file() {
+        return file;
+    }
+
+    /** The parser counts lines and columns from 0, people from 1. */
+    Mark mark(org.yaml.snakeyaml.error.Mark place) {
+        return new Mark(file, place.getLine() + 1, place.getColumn() + 1);
+    }
+
+    /** What stands between two places of the parser, counted in code points. */
+    String slice(int from, int to) {
+        return new String(points, from, Math.max(0, Math.min(to, points.length) - from));
+    }
+
+    /** What stands from a place to the end of its line. */
+    String restOfLine(int from) {
+        int end = from;
+        while (end < points.length && points[end] != '\n' && points[end] != '\r') {
+            end++;
+        }
+        return slice(from, end);
+    }
+
+    /** The whole line on which a place is. */
+    String line(org.yaml.snakeyaml.error.Mark place) {
+        return restOfLine(place.getIndex() - place.getColumn());
+    }
+
+    /** The line above the one on which a place is; empty above the first. */
+    String lineAbove(org.yaml.snakeyaml.error.Mark place) {
+        int end = place.getIndex() - place.getColumn() - 1;
+        int start = end;
+        while (start > 0 && points[start - 1] != '\n') {
+            start--;
+        }
+        return end < 0 ? "" : slice(start, end);
+    }
+
+    /** The place of the n-th code point. */
+    Mark markAt(int index) {
+        int line = 1;
+        int column = 1;
+        for (int i = 0; i < index; i++) {
+            column++;
+            if (points[i] == '\n') {
+                line++;
+                column = 1;
+            }
+        }
+        return new Mark(file, line, column);
+    }
+}

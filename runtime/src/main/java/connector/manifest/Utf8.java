@@ -1,0 +1,50 @@
+package connector.manifest;
+
+import connector.spec.Mark;
+import connector.spec.Problems;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Bytes of a file as text; a file that is not UTF-8 is reported with the place of the first bad byte. */
+final class Utf8 {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private Utf8() {}
+
+    /** The text without a byte order mark; empty when it is not UTF-8, which was reported. */
+    static Optional<String> decode(String file, byte[] bytes, Problems problems) {
+        if (isUtf16(bytes)) {
+            problems.error("file.encoding", new Mark(file, 1, 1), "the file is UTF-16", "save it as UTF-8");
+            return Optional.empty();
+        }
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), out, true);
+        String text = out.flip().toString();
+        if (result.isError()) {
+            Mark mark = new SourceText(file, text).markAt(text.codePointCount(0, text.length()));
+            problems.error("file.encoding", mark, "the file is not UTF-8 from here on", "save it as UTF-8");
+            return Optional.empty();
+        }
+        return Optional.of(withoutMark(text));
+    }
+
+    /** A byte order mark says nothing in UTF-8 and is no content. */
+    static String withoutMark(String text) {
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    }
+
+    private static boolean isUtf16(byte[] bytes) {
+        return bytes.length > 1
+                && ((bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF)
+                        || (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE));
+    }
+}

@@ -1,0 +1,66 @@
+package connector.manifest;
+
+import connector.spec.Mark;
+import connector.spec.Node;
+import connector.spec.Problems;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Reads YAML 1.1 into nodes with places. Only its plain core is taken: one document, texts as keys, no tags, no merge
+ * keys. Scalars stay as written ({@code no}, {@code 0123}, {@code 2026-01-01} are texts until a type reads them).
+ */
+public final class YamlReader {
+    /** Characters of the largest file; a manifest is some kilobytes, more is a mistake or an attack. */
+    static final int MOST_CHARACTERS = 3 * 1024 * 1024;
+
+    private YamlReader() {}
+
+    /**
+     * Reads one document.
+     *
+     * @param file the name for messages
+     * @param text the whole file; a byte order mark is skipped
+     * @param problems gets every problem with its place, none of which shows a value that may be secret
+     * @return the root; empty when there is none. It may be there although problems were found
+     */
+    public static Optional<Node> read(String file, String text, Problems problems) {
+        if (text.length() > MOST_CHARACTERS) {
+            return tooLarge(file, problems);
+        }
+        String clean = Utf8.withoutMark(text);
+        SourceText source = new SourceText(file, clean);
+        int[] points = clean.codePoints().toArray();
+        for (int i = 0; i < points.length; i++) {
+            if (!StreamReader.isPrintable(points[i])) {
+                problems.error(
+                        "yaml.control_character",
+                        source.markAt(i),
+                        String.format("the character U+%04X cannot stand in a file", points[i]),
+                        "remove it, or write an escape in double quotes");
+                return Optional.empty();
+            }
+        }
+        try {
+            ParserImpl parser = new ParserImpl(new StreamReader(clean), new LoaderOptions());
+            return new YamlWalker(parser, source, problems).document();
+        } catch (MarkedYAMLException e) {
+            YamlErrors.report(e, source, problems);
+            return Optional.empty();
+        } catch (YamlWalker.Stop e) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<Node> tooLarge(String file, Problems problems) {
+        problems.error(
+                "yaml.too_large",
+                new Mark(file, 1, 1),
+                "the file has more than " + MOST_CHARACTERS + " characters",
+                "move large lists and schemas into files of their own");
+        return Optional.empty();
+    }
+}
