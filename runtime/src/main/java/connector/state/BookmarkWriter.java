@@ -1,0 +1,171 @@
+package connector.state;
+
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.base.Json;
+import connector.cursor.CursorValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lays out {@code bookmarks.STREAM}: one value, or a floor with its known partitions and those listed with their own.
+ *
+ * @param setup of the run
+ * @param read partitions touched in this run, by the hash of their context
+ * @param moved those whose value changed
+ * @param allShown true when partitions the state knows and this run did not show are gone
+ */
+record BookmarkWriter(
+        StateMerge.Setup setup, Map<Long, PartitionProgress> read, Map<Long, Listed> moved, boolean allShown) {
+    /** A megabyte of listed partitions, some 8,000: targets keep a state in one column and write it every time. */
+    private static final int MOST_LISTED_CHARS = 1 << 20;
+    /** Eight megabytes of hashes are some 780,000 partitions; more belongs into several streams. */
+    private static final int MOST_KNOWN_CHARS = 8 << 20;
+
+    void write(Map<String, Object> written) {
+        Optional<String> field = setup.cursor().orElseThrow().field();
+        // A classic bookmark is replaced, not kept beside ours to contradict it.
+        field.filter(f -> !written.containsKey(BookmarkReader.KEY)).ifPresent(written::remove);
+        Map<String, Object> members = new LinkedHashMap<>();
+        field.ifPresent(f -> members.put(BookmarkReader.KEY, f));
+        boolean whole = moved.values().stream().anyMatch(m -> m.context().isEmpty());
+        if (whole) {
+            moved.values()
+                    .forEach(m -> members.put(
+                            BookmarkReader.VALUE, m.value().orElseThrow().raw()));
+        } else {
+            written.remove(BookmarkReader.VALUE);
+            written.remove("known");
+            written.remove("partitions");
+            partitions(members);
+        }
+        setup.fingerprint().ifPresent(value -> members.put("fingerprint", value));
+        Optional.ofNullable(written.get("start")).or(setup::start).ifPresent(value -> members.put("start", value));
+        written.keySet().removeAll(members.keySet());
+        members.putAll(written);
+        written.clear();
+        written.putAll(members);
+    }
+
+    private void partitions(Map<String, Object> members) {
+        StreamBookmarks base = setup.base();
+        Map<Long, Listed> own = new LinkedHashMap<>(base.partitions());
+        read.forEach((hash, progress) -> {
+            Listed before = base.partitions().get(hash);
+            Map<String, Object> raw = before == null ? Map.of() : before.raw();
+            Optional<CursorValue> value =
+                    moved.containsKey(hash) ? moved.get(hash).value() : progress.input();
+            if (value.isPresent()) {
+                own.put(hash, new Listed(progress.context(), value, raw));
+            }
+        });
+        // Partitions that stand at the old floor and were not shown in this run: their contexts are not known, so
+        // they can stand nowhere else. When they are gone they are forgotten, and start anew if they come back.
+        Set<Long> atFloor = new HashSet<>();
+        if (!allShown) {
+            base.known().all().stream().filter(hash -> !read.containsKey(hash)).forEach(atFloor::add);
+        }
+        Optional<CursorValue> floor = atFloor.isEmpty() ? lowest(own).or(base::floor) : base.floor();
+        List<Listed> listed = new ArrayList<>();
+        split(own, floor, atFloor, listed);
+        floor = shrink(listed, floor, atFloor);
+        floor.ifPresent(value -> members.put(BookmarkReader.VALUE, value.raw()));
+        if (!atFloor.isEmpty()) {
+            members.put("known", known(atFloor));
+        }
+        if (!listed.isEmpty()) {
+            members.put("partitions", listed.stream().map(this::entry).toList());
+        }
+    }
+
+    private Optional<CursorValue> lowest(Map<Long, Listed> own) {
+        return own.entrySet().stream()
+                .filter(e ->
+                        read.containsKey(e.getKey()) && read.get(e.getKey()).complete())
+                .flatMap(e -> e.getValue().value().stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    private static void split(
+            Map<Long, Listed> own, Optional<CursorValue> floor, Set<Long> atFloor, List<Listed> listed) {
+        own.forEach((hash, one) -> {
+            if (floor.isPresent()
+                    && one.value().filter(v -> v.compareTo(floor.get()) == 0).isPresent()) {
+                atFloor.add(hash);
+            } else {
+                listed.add(one);
+            }
+        });
+    }
+
+    /** Takes the listed partitions nearest above the floor back to it until the rest fits; lowers it at the last. */
+    private Optional<CursorValue> shrink(List<Listed> listed, Optional<CursorValue> floor, Set<Long> atFloor) {
+        long size = listed.stream().mapToLong(this::size).sum();
+        if (size <= MOST_LISTED_CHARS) {
+            return floor;
+        }
+        setup.warn()
+                .accept("the state of " + setup.stream() + " lists more partitions than 1 MB holds; those with the"
+                        + " lowest bookmarks are taken back to a common one and read some rows again");
+        Optional<CursorValue> line = floor;
+        Set<Long> taken = new HashSet<>();
+        List<Listed> byValue = new ArrayList<>(listed);
+        byValue.removeIf(one -> one.value().isEmpty());
+        byValue.sort(Comparator.comparing(one -> one.value().orElseThrow()));
+        for (Listed one : nearestFirst(byValue, floor)) {
+            if (size <= MOST_LISTED_CHARS) {
+                break;
+            }
+            CursorValue value = one.value().orElseThrow();
+            line = Optional.of(line.map(l -> l.min(value)).orElse(value));
+            taken.add(Hashes.of(one.context()));
+            size -= size(one);
+        }
+        listed.removeIf(one -> taken.contains(Hashes.of(one.context())));
+        atFloor.addAll(taken);
+        return line;
+    }
+
+    /** Those above the floor from below; then those below it from above, which lower it. */
+    private static List<Listed> nearestFirst(List<Listed> byValue, Optional<CursorValue> floor) {
+        List<Listed> above = new ArrayList<>();
+        List<Listed> below = new ArrayList<>();
+        for (Listed one : byValue) {
+            boolean under = floor.isPresent() && one.value().orElseThrow().before(floor.get());
+            (under ? below : above).add(one);
+        }
+        java.util.Collections.reverse(below);
+        above.addAll(below);
+        return above;
+    }
+
+    private long size(Listed one) {
+        return Json.text(entry(one)).length() + 1L;
+    }
+
+    private Map<String, Object> entry(Listed one) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("context", one.context());
+        setup.cursor().orElseThrow().field().ifPresent(f -> entry.put(BookmarkReader.KEY, f));
+        one.value().ifPresent(v -> entry.put(BookmarkReader.VALUE, v.raw()));
+        one.raw().forEach(entry::putIfAbsent);
+        return entry;
+    }
+
+    private String known(Set<Long> hashes) {
+        String text = Hashes.of(hashes).text();
+        if (text.length() > MOST_KNOWN_CHARS) {
+            throw new Failure(
+                    FailureClass.STATE,
+                    setup.stream() + " has " + hashes.size() + " partitions, more than a state can hold",
+                    "split the stream into several, each with a part of its partitions");
+        }
+        return text;
+    }
+}

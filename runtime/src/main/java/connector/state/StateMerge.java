@@ -1,0 +1,213 @@
+package connector.state;
+
+import connector.cursor.Cursor;
+import connector.cursor.CursorValue;
+import connector.slice.Slice;
+import connector.slice.SliceResult;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The bookmarks of one stream while it is read: takes results in emission order and gives the member
+ * {@code bookmarks.STREAM} to write now. A bookmark never passes what was read to a stated end, the start of the run or
+ * the server's clock. Not thread-safe: feed it from the one writer.
+ */
+public final class StateMerge {
+    private final Setup setup;
+    private final Map<Long, PartitionProgress> partitions = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> marks = new LinkedHashMap<>();
+    private Optional<Instant> serverClock = Optional.empty();
+    private Optional<Map<String, Object>> schema = Optional.empty();
+    private boolean certified;
+    private boolean allShown;
+    private boolean warnedOfFuture;
+
+    /**
+     * What is fixed for a run.
+     *
+     * @param stream its name
+     * @param cursor empty: no bookmark, only marks of parents and the schema
+     * @param input what the state kept of it
+     * @param runStart {@code now}
+     * @param fullRefresh sets the input aside; it comes back if the stream fails before its first certified slice
+     * @param fingerprint of the config values, see {@link Fingerprint}
+     * @param start the {@code start} to record; empty for one relative to now, or none
+     * @param warn gets a line for what a person should know
+     */
+    public record Setup(
+            String stream,
+            Optional<Cursor> cursor,
+            StreamBookmarks input,
+            Instant runStart,
+            boolean fullRefresh,
+            Optional<String> fingerprint,
+            Optional<Object> start,
+            Consumer<String> warn) {
+        /** What reading starts from: nothing with {@code --full-refresh}. */
+        StreamBookmarks base() {
+            return fullRefresh ? StreamBookmarks.NONE : input;
+        }
+    }
+
+    /** Nothing read yet. */
+    public StateMerge(Setup setup) {
+        this.setup = setup;
+    }
+
+    /**
+     * Where a partition's reading starts in this run: its bookmark in the input, none with {@code --full-refresh}.
+     *
+     * @param context empty for a stream without partitions
+     */
+    public Optional<CursorValue> bookmarkOf(Map<String, Object> context) {
+        return setup.base().bookmarkOf(context);
+    }
+
+    /** The server's clock at the run's first response: no bookmark passes it. */
+    public void serverClock(Instant date) {
+        serverClock = Optional.of(date);
+    }
+
+    /**
+     * A page of a slice was written; moves the bookmark with {@code order: asc} only.
+     *
+     * @param greatest the greatest cursor value of the slice so far that counts ({@link Cursor#counts})
+     */
+    public void page(Slice slice, CursorValue greatest) {
+        if (setup.cursor().filter(c -> c.order() == connector.cursor.Order.ASC).isPresent()) {
+            progress(slice.context()).ifPresent(p -> p.page(slice, greatest));
+        }
+    }
+
+    /** A slice ended; its last page was written. */
+    public void done(SliceResult result) {
+        certified |= result.ending().certified();
+        progress(result.slice().context()).ifPresent(p -> p.done(result));
+    }
+
+    /** A partition needed no request: its bookmark is at the horizon already. */
+    public void nothingAsked(Map<String, Object> context) {
+        certified = true;
+        progress(context).ifPresent(PartitionProgress::nothingAsked);
+    }
+
+    /** Keeps a partition's bookmark at or below a value from now on: what hangs on that row is not done. */
+    public void holdBelow(Map<String, Object> context, CursorValue value) {
+        progress(context).ifPresent(p -> p.holdBelow(value));
+    }
+
+    /** Lets a partition's bookmark move no further in this run. */
+    public void hold(Map<String, Object> context) {
+        progress(context).ifPresent(PartitionProgress::hold);
+    }
+
+    /** Sets the progress on a parent: {@code parents.PARENT}, as {@link ParentMark#bookmark} gives it. */
+    public void mark(String parent, Map<String, Object> mark) {
+        marks.put(parent, mark);
+    }
+
+    /** Sets what the stream's schema has beyond the manifest's. */
+    public void schema(Map<String, Object> difference) {
+        schema = Optional.of(difference);
+    }
+
+    /**
+     * All slices ended.
+     *
+     * @param everyPartitionShown true when this run went through all partitions there are, so that those the state
+     *     knows besides are gone; false when a parent failed or only changed parents were asked for
+     */
+    public void finish(boolean everyPartitionShown) {
+        allShown = everyPartitionShown;
+    }
+
+    private Optional<PartitionProgress> progress(Map<String, Object> context) {
+        return setup.cursor()
+                .map(cursor -> partitions.computeIfAbsent(
+                        Hashes.of(context), hash -> new PartitionProgress(cursor, context, bookmarkOf(context))));
+    }
+
+    /**
+     * The member {@code bookmarks.STREAM} to write now; exactly the input while nothing moved; empty for none.
+     *
+     * @throws connector.base.Failure STATE when the stream has more partitions than a state can hold
+     */
+    public Map<String, Object> bookmark() {
+        Map<String, Object> before = setup.input().raw();
+        if (setup.fullRefresh() && !certified) {
+            return before;
+        }
+        Map<Long, Listed> values = values();
+        Map<String, Object> written = new LinkedHashMap<>(setup.base().raw());
+        boolean moved = !values.isEmpty();
+        if (moved) {
+            new BookmarkWriter(setup, Collections.unmodifiableMap(partitions), values, allShown).write(written);
+        }
+        return others(written) || moved || setup.fullRefresh() ? Collections.unmodifiableMap(written) : before;
+    }
+
+    /** The partitions whose value is another than in the input. */
+    private Map<Long, Listed> values() {
+        Map<Long, Listed> changed = new LinkedHashMap<>();
+        partitions.forEach((hash, progress) -> {
+            Optional<CursorValue> now = value(progress);
+            boolean same = now.isEmpty()
+                    || progress.input().filter(v -> v.compareTo(now.get()) == 0).isPresent();
+            if (!same) {
+                changed.put(hash, new Listed(progress.context(), now, Map.of()));
+            }
+        });
+        return changed;
+    }
+
+    private Optional<CursorValue> value(PartitionProgress progress) {
+        Cursor cursor = setup.cursor().orElseThrow();
+        Instant clock =
+                serverClock.filter(date -> date.isBefore(setup.runStart())).orElse(setup.runStart());
+        Optional<CursorValue> horizon = cursor.horizon(clock);
+        Optional<CursorValue> input = progress.input();
+        if (input.filter(value -> cursor.laterThan(value, clock)).isPresent()) {
+            warnOfFuture(input.get(), horizon, clock);
+            input = horizon;
+        }
+        return progress.value(input, horizon);
+    }
+
+    private void warnOfFuture(CursorValue input, Optional<CursorValue> horizon, Instant clock) {
+        if (!warnedOfFuture) {
+            warnedOfFuture = true;
+            setup.warn()
+                    .accept("the bookmark of " + setup.stream() + ", " + input + ", lies after the clock, " + clock
+                            + "; it is lowered to " + horizon.orElseThrow());
+        }
+    }
+
+    private boolean others(Map<String, Object> written) {
+        boolean changed = false;
+        if (!marks.isEmpty()) {
+            Map<String, Object> parents = new LinkedHashMap<>();
+            if (written.get("parents") instanceof Map<?, ?> old) {
+                old.forEach((name, mark) -> parents.put(String.valueOf(name), mark));
+            }
+            for (Map.Entry<String, Map<String, Object>> mark : marks.entrySet()) {
+                Object old = parents.get(mark.getKey());
+                if (!mark.getValue().isEmpty() && !mark.getValue().equals(old)) {
+                    parents.put(mark.getKey(), mark.getValue());
+                    changed = true;
+                }
+            }
+            if (changed) {
+                written.put("parents", parents);
+            }
+        }
+        if (schema.isPresent() && !schema.get().equals(written.getOrDefault("schema", Map.of()))) {
+            written.put("schema", schema.get());
+            changed = true;
+        }
+        return changed;
+    }
+}

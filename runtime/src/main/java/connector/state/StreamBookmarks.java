@@ -1,0 +1,69 @@
+package connector.state;
+
+import connector.cursor.CursorValue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the input state keeps of one stream, typed. Immutable.
+ *
+ * @param raw as it was read; empty when there is nothing
+ * @param floor the stream's bookmark, or that of the partitions in {@code known}
+ * @param partitions those listed with their own, by the hash of their context
+ * @param known hashes of the partitions that stand at the floor
+ * @param fingerprint of the config values the bookmark grew under
+ * @param start the {@code start} it grew from
+ * @param schema the difference of its schema to the manifest's, passed through
+ */
+public record StreamBookmarks(
+        Map<String, Object> raw,
+        Optional<CursorValue> floor,
+        Map<Long, Listed> partitions,
+        Hashes known,
+        Optional<String> fingerprint,
+        Optional<Object> start,
+        Map<String, Object> schema) {
+    /** Nothing kept. */
+    public static final StreamBookmarks NONE = new StreamBookmarks(
+            Map.of(), Optional.empty(), Map.of(), Hashes.NONE, Optional.empty(), Optional.empty(), Map.of());
+
+    /** Keeps the order and forbids changes. */
+    public StreamBookmarks {
+        raw = Collections.unmodifiableMap(new LinkedHashMap<>(raw));
+        partitions = Collections.unmodifiableMap(new LinkedHashMap<>(partitions));
+    }
+
+    /**
+     * Where a partition stands.
+     *
+     * @param context empty for a stream without partitions
+     * @return empty for a new partition, which starts at {@code start}
+     */
+    public Optional<CursorValue> bookmarkOf(Map<String, Object> context) {
+        if (context.isEmpty()) {
+            return floor;
+        }
+        long hash = Hashes.of(context);
+        Listed listed = partitions.get(hash);
+        if (listed != null) {
+            return listed.value();
+        }
+        return known.contains(hash) ? floor : Optional.empty();
+    }
+
+    /** What the state keeps of a parent for this child: the mark of {@code parents: changed}; empty when nothing. */
+    @SuppressWarnings("unchecked") // maps out of Json have text keys
+    public Map<String, Object> parent(String parent) {
+        return raw.get("parents") instanceof Map<?, ?> parents && parents.get(parent) instanceof Map<?, ?> mark
+                ? (Map<String, Object>) mark
+                : Map.of();
+    }
+
+    /** True when any partition or the stream itself has a bookmark. */
+    public boolean any() {
+        return floor.isPresent()
+                || partitions.values().stream().anyMatch(p -> p.value().isPresent());
+    }
+}
