@@ -1,0 +1,61 @@
+package connector.format;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Brings a body to UTF-8: by its byte order mark, else by the charset of its Content-Type, else as it is (RFC 8259). */
+final class Charsets {
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s;\"]+)");
+
+    private Charsets() {}
+
+    /**
+     * The body in UTF-8, without a byte order mark. The same array when it is that already.
+     *
+     * @throws CharacterCodingException when it is not in the charset it says
+     */
+    static byte[] utf8(RawBody body) throws CharacterCodingException {
+        byte[] bytes = body.bytes();
+        if (starts(bytes, 0xEF, 0xBB, 0xBF)) {
+            return Arrays.copyOfRange(bytes, 3, bytes.length);
+        }
+        if (starts(bytes, 0xFE, 0xFF) || starts(bytes, 0xFF, 0xFE)) {
+            return recode(bytes, StandardCharsets.UTF_16);
+        }
+        Charset charset = declared(body).orElse(StandardCharsets.UTF_8);
+        boolean same = charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII);
+        return same ? bytes : recode(bytes, charset);
+    }
+
+    private static byte[] recode(byte[] bytes, Charset charset) throws CharacterCodingException {
+        return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** An unknown name counts as none: if the body is not UTF-8 then, decoding it says so. */
+    private static Optional<Charset> declared(RawBody body) {
+        Matcher m = CHARSET.matcher(body.contentType().orElse(""));
+        try {
+            return m.find() ? Optional.of(Charset.forName(m.group(1).toUpperCase(Locale.ROOT))) : Optional.empty();
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean starts(byte[] bytes, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,61 @@
+package connector.format;
+
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.base.Json;
+import connector.format.Decoded.BadLine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One JSON value a line (JSON Lines, NDJSON). The last line needs no newline, blank lines are none.
+ *
+ * @param quarantine whether bad lines are put aside and counted instead of failing the page
+ */
+record JsonLinesBody(boolean quarantine) implements BodyFormat {
+    @Override
+    public Decoded decode(RawBody body, byte[] utf8) {
+        List<Object> values = new ArrayList<>();
+        List<Integer> lines = new ArrayList<>();
+        List<BadLine> bad = new ArrayList<>();
+        int number = 0;
+        for (int start = 0, end; start < utf8.length; start = end + 1) {
+            end = start;
+            while (end < utf8.length && utf8[end] != '\n') {
+                end++;
+            }
+            number++;
+            if (BodyFormat.blank(utf8, start, end)) {
+                continue;
+            }
+            byte[] line = Arrays.copyOfRange(utf8, start, end);
+            try {
+                values.add(Json.parse(line));
+                lines.add(number);
+            } catch (IOException e) {
+                if (!quarantine) {
+                    throw failure(body, number, line, e);
+                }
+                bad.add(new BadLine(number, JsonError.text(e)));
+            }
+        }
+        if (values.isEmpty() && !bad.isEmpty()) {
+            // Not one readable line: an error page, rather than a file with bad lines in it.
+            throw BodyFormat.unreadable(body, "JSON Lines", "no line of it is JSON", null);
+        }
+        return new Decoded(true, Optional.of(values), List.copyOf(lines), List.copyOf(bad));
+    }
+
+    private static Failure failure(RawBody body, int number, byte[] line, IOException cause) {
+        return new Failure(
+                FailureClass.DECODE,
+                "line " + number + " of the answer (status " + body.status() + ", content type "
+                        + body.contentType().orElse("none") + ") is not JSON: " + JsonError.text(cause)
+                        + "; it begins: " + BodyFormat.excerpt(line),
+                "if the API writes such lines, response: {format: jsonl, bad_line: quarantine} puts them aside",
+                cause);
+    }
+}
