@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Dates. A date is {@code now}, {@code window.start}, what these helpers give, or a text in ISO 8601. */
 final class DateHelpers {
     private static final List<String> UNITS = List.of("minute", "hour", "day", "week", "month", "quarter", "year");
+    private static final Kept<DateFormat> FORMATS = new Kept<>(DateFormat::of);
     private static final Parameter DATE = Parameter.of("date");
     private static final Parameter FORMAT =
             Parameter.of("format").parsed("a named date format or a java.time pattern", DateFormat::of);
@@ -91,12 +92,12 @@ final class DateHelpers {
 
     private static Object format(Inputs in) {
         Moment date = in.date(0);
-        DateFormat format = DateFormat.of(in.text(1));
+        DateFormat format = FORMATS.of(in.text(1));
         return format.render(date.instant(), zone(in, 2).orElse(date.zone()));
     }
 
     private static Object parse(Inputs in) {
-        DateFormat format = DateFormat.of(in.text(1));
+        DateFormat format = FORMATS.of(in.text(1));
         Optional<ZoneId> zone = zone(in, 2);
         DateFormat shown = format.isDate() ? DateFormat.DATE : DateFormat.ISO8601;
         return Dates.parse(in.text(0), format, zone)

@@ -27,7 +27,11 @@ final class EncodingHelpers {
             "x500", "6ba7b814-9dad-11d1-80b4-00c04fd430c8");
 
     static final List<Helper> ALL = List.of(
-            Helper.of("json", "The value as JSON text.", List.of(Parameter.of("value")), in -> Json.text(in.value(0)))
+            Helper.of(
+                            "json",
+                            "The value as JSON text.",
+                            List.of(Parameter.of("value")),
+                            in -> Json.text(Values.rendered(in.value(0))))
                     .example("{{json record.tags}}", "{\"record\": {\"tags\": [\"a\"]}}", "\"[\\\"a\\\"]\""),
             Helper.of(
                             "parse_json",
@@ -153,8 +157,8 @@ final class EncodingHelpers {
                 .array();
         ByteBuffer hash = ByteBuffer.wrap(digest("SHA-1", all).raw());
         // Version 5 and the variant of RFC 9562 replace six bits of the hash.
-        long high = hash.getLong() & ~0xF000L | 0x5000L;
-        long low = hash.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+        long high = (hash.getLong() & ~0xF000L) | 0x5000L;
+        long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return new UUID(high, low).toString();
     }
 }

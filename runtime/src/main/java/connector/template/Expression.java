@@ -3,7 +3,7 @@ package connector.template;
 import java.util.List;
 import java.util.Optional;
 
-/** What stands between {@code {{} and {@code }}}, as written. */
+/** What stands between double braces, as written. */
 sealed interface Expression {
     /** Where it starts, in characters from the start of the scalar. */
     int at();

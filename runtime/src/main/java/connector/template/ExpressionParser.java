@@ -17,8 +17,12 @@ import java.util.Optional;
 final class ExpressionParser {
     private static final String PATHS_ONLY = "an expression is a path like record.id or a helper like (lower x)";
 
+    /** Nobody reads deeper expressions, and the parser's own stack ends somewhere. */
+    private static final int MOST_DEPTH = 30;
+
     private final String text;
     private int at;
+    private int depth;
 
     /** @param at where the expression starts in the scalar's text */
     ExpressionParser(String text, int at) {
@@ -68,7 +72,7 @@ final class ExpressionParser {
         while (peek() != '}' && peek() != ')' && at < text.length()) {
             arguments.add(atom());
             skipSpace();
-            if (peek() == '=') {
+            if (peek() == '=' && !Character.isWhitespace(text.charAt(at - 1))) {
                 throw new SyntaxError(at, "named arguments (a=b) are not understood", "write arguments in their order");
             }
         }
@@ -87,12 +91,17 @@ final class ExpressionParser {
         char c = peek();
         if (c == '(') {
             at++;
+            if (++depth > MOST_DEPTH) {
+                throw new SyntaxError(
+                        start, "brackets nest too deeply", "compute part of it in `transform` with `add`");
+            }
             Expression inner = call();
             skipSpace();
             if (peek() != ')') {
                 throw new SyntaxError(start, "this ( is not closed", "add the missing )");
             }
             at++;
+            depth--;
             return inner;
         }
         if (c == '\'' || c == '"') {
@@ -159,8 +168,8 @@ final class ExpressionParser {
             }
             segments.add(segment(segments.isEmpty()));
         } while (peek() == '.');
-        if (peek() == '/') {
-            throw new SyntaxError(at, "paths are written with dots", "a.b instead of a/b");
+        if (peek() == '/' || peek() == '[') {
+            throw new SyntaxError(at, "paths are written with dots", "a.b, a.0, and a.[odd name]");
         }
         return List.copyOf(segments);
     }
@@ -189,7 +198,13 @@ final class ExpressionParser {
         if (at == start) {
             String what =
                     at < text.length() ? "\"" + text.charAt(at) + "\" is not expected here" : "the end is missing";
-            throw new SyntaxError(at, what, PATHS_ONLY + "; odd names are written a.[odd name]");
+            boolean operator = "=+*/<>|!&?%,".indexOf(peek()) >= 0;
+            throw new SyntaxError(
+                    at,
+                    what,
+                    operator
+                            ? "there are no operators: helpers come first, like (eq a b), (add a 1), (lower a)"
+                            : PATHS_ONLY + "; odd names are written a.[odd name]");
         }
         return text.substring(start, at);
     }

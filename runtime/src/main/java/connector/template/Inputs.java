@@ -6,8 +6,6 @@ import java.util.Map;
 
 /** The arguments of a helper's call. What is not of the asked kind throws, which makes the call's result null. */
 public final class Inputs {
-    private static final RuntimeException BAD = new BadInput();
-
     private final List<Object> values;
 
     Inputs(List<Object> values) {
@@ -40,7 +38,7 @@ public final class Inputs {
     String text(int i) {
         Object value = value(i);
         if (value == null || value instanceof List || value instanceof Map) {
-            throw BAD;
+            throw new BadInput();
         }
         return Values.text(value);
     }
@@ -51,7 +49,7 @@ public final class Inputs {
     }
 
     static BigDecimal number(Object value) {
-        return Values.number(value).filter(Numbers::isModest).orElseThrow(() -> BAD);
+        return Values.number(value).filter(Numbers::isModest).orElseThrow(BadInput::new);
     }
 
     /** A whole number that counts characters or items. */
@@ -60,21 +58,21 @@ public final class Inputs {
     }
 
     Moment date(int i) {
-        return Dates.of(value(i)).orElseThrow(() -> BAD);
+        return Dates.of(value(i)).orElseThrow(BadInput::new);
     }
 
     List<?> list(int i) {
         if (value(i) instanceof List<?> list) {
             return list;
         }
-        throw BAD;
+        throw new BadInput();
     }
 
     Map<?, ?> map(int i) {
         if (value(i) instanceof Map<?, ?> map) {
             return map;
         }
-        throw BAD;
+        throw new BadInput();
     }
 
     private static final class BadInput extends RuntimeException {

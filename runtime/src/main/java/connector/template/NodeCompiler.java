@@ -45,7 +45,7 @@ record NodeCompiler(Scope scope, Reading reading) {
                 }
             }
         } catch (SyntaxError e) {
-            Compiler.Problem.report(reading, scalar, "template.syntax", e.at, e.getMessage(), e.hint);
+            new Checks(scalar, scope, reading).error("template.syntax", e.at, e.getMessage(), e.hint);
         }
         return reading.problems().errors() > before
                 ? Optional.empty()

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** A piece of a scalar: text that stays as it is, or an expression whose value is inserted. */
 sealed interface Part {
-    /** Text; a {@code \{{} was turned into {@code {{}. */
+    /** Text; an escaped opening is an opening, without its backslash. */
     record Text(String text) implements Part {}
 
     /**

@@ -2,8 +2,6 @@ package connector.template;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,10 +10,7 @@ final class PatternHelpers {
     private static final Parameter TEXT = Parameter.of("text");
     private static final Parameter REGEX = Parameter.of("regex").parsed("a regular expression", Pattern::compile);
 
-    /** More patterns than a manifest has; beyond it (patterns made from data) nothing is kept. */
-    private static final int MOST_KEPT = 200;
-
-    private static final Map<String, Pattern> KEPT = new ConcurrentHashMap<>();
+    private static final Kept<Pattern> PATTERNS = new Kept<>(Pattern::compile);
 
     static final List<Helper> ALL = List.of(
             Helper.of(
@@ -48,19 +43,7 @@ final class PatternHelpers {
     private PatternHelpers() {}
 
     private static Matcher matcher(Inputs in) {
-        return pattern(in.text(1)).matcher(in.text(0));
-    }
-
-    private static Pattern pattern(String regex) {
-        Pattern kept = KEPT.get(regex);
-        if (kept != null) {
-            return kept;
-        }
-        Pattern made = Pattern.compile(regex);
-        if (KEPT.size() < MOST_KEPT) {
-            KEPT.put(regex, made);
-        }
-        return made;
+        return PATTERNS.of(in.text(1)).matcher(in.text(0));
     }
 
     private static Object extract(Inputs in) {

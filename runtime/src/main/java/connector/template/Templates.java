@@ -1,5 +1,6 @@
 package connector.template;
 
+import connector.base.Failure;
 import connector.spec.Defs;
 import connector.spec.Node;
 import connector.spec.Reading;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The types of keys whose values may hold {@code {{…}}}. Each is checked when the manifest loads against the names of
@@ -18,6 +21,9 @@ import java.util.function.BiFunction;
  */
 public final class Templates {
     private static final Map<String, Object> SINGLE = Map.of("type", List.of("string", "number", "boolean", "null"));
+
+    /** How other tools, and documentation of APIs, write a variable in a path. */
+    private static final Pattern SINGLE_BRACES = Pattern.compile("\\{[A-Za-z_][\\w.-]*}");
 
     private Templates() {}
 
@@ -57,24 +63,57 @@ public final class Templates {
                 Map.of("type", "string"),
                 (s, reading) -> compiler(own, reading)
                         .pieces(s)
-                        .filter(pieces -> hasNoQuery(pieces, s, reading))
+                        .filter(pieces -> isPath(pieces, s, reading))
                         .map(EndpointTemplate::new));
     }
 
-    private static boolean hasNoQuery(Pieces pieces, ScalarNode scalar, Reading reading) {
-        boolean query = pieces.all().stream()
-                .filter(p -> p.insert().isEmpty())
-                .anyMatch(p -> String.valueOf(p.evaluator().eval(Env.EMPTY)).contains("?"));
-        if (query) {
-            Compiler.Problem.report(
-                    reading,
-                    scalar,
-                    "endpoint.query",
-                    scalar.text().indexOf('?'),
-                    "an endpoint is a path, without parameters after ?",
-                    "write them under `query`");
+    private static boolean isPath(Pieces pieces, ScalarNode scalar, Reading reading) {
+        Checks checks = new Checks(scalar, Scope.EMPTY, reading);
+        for (Pieces.Piece piece : pieces.all()) {
+            String text = piece.insert().isPresent()
+                    ? ""
+                    : Values.text(piece.evaluator().eval(Env.EMPTY));
+            Matcher brace = SINGLE_BRACES.matcher(text);
+            if (text.contains("?")) {
+                checks.error(
+                        "endpoint.query",
+                        scalar.text().lastIndexOf('?'),
+                        "an endpoint is a path, without parameters after ?",
+                        "write them under `query`");
+                return false;
+            }
+            if (brace.find()) {
+                String found = brace.group();
+                checks.error(
+                        "endpoint.braces",
+                        scalar.text().indexOf(found),
+                        found + " is not a template",
+                        "write {" + found + "}");
+                return false;
+            }
         }
-        return !query;
+        return true;
+    }
+
+    /** The URL below which requests go. */
+    public static Type<BaseUrlTemplate> baseUrl(Scope own) {
+        return scalar(
+                "a URL like https://api.example.com/v1",
+                Map.of("type", "string"),
+                (s, reading) -> compiler(own, reading)
+                        .pieces(s)
+                        .map(pieces -> new BaseUrlTemplate(pieces, s.mark()))
+                        .filter(url -> !url.isConstant() || isUrl(url, s, reading)));
+    }
+
+    private static boolean isUrl(BaseUrlTemplate url, ScalarNode scalar, Reading reading) {
+        try {
+            url.get(Env.EMPTY);
+            return true;
+        } catch (Failure e) {
+            reading.error("base_url", scalar, scalar.says() + " is not a base URL", e.remedy());
+            return false;
+        }
     }
 
     /**

@@ -46,9 +46,10 @@ public final class Values {
         }
         Optional<BigDecimal> left = number(a);
         Optional<BigDecimal> right = number(b);
-        return left.isPresent() && right.isPresent()
-                ? left.get().compareTo(right.get()) == 0
-                : java.util.Objects.equals(rendered(a), rendered(b));
+        if (left.isPresent() && right.isPresent()) {
+            return left.get().compareTo(right.get()) == 0;
+        }
+        return java.util.Objects.equals(rendered(a), rendered(b));
     }
 
     /**

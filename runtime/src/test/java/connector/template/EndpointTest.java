@@ -59,4 +59,13 @@ class EndpointTest {
                 .contains("`query`");
         assertThat(path("/{{coalesce record.id '?'}}", "1")).isEqualTo("/1");
     }
+
+    @Test
+    void single_braces_are_pointed_out() {
+        assertThat(Given.problems(Templates.endpoint(Given.SCOPE), Given.unquoted("/a/{record.id}/b")))
+                .singleElement()
+                .asString()
+                .startsWith("m.yaml:7:15: ")
+                .contains("write {{record.id}}");
+    }
 }

@@ -45,6 +45,10 @@ class TemplateProblemsTest {
                 "{{'x'}}                      | 14 | a constant needs no braces",
                 "{{lower 1.2.3}}              | 20 | is not a number",
                 "{{record.}}                  | 21 | is not expected here",
+                "{{window.start}}             | 14 | there is no \"window\" at this key",
+                "{{config['id']}}             | 20 | paths are written with dots",
+                "{{config.id == 'x'}}         | 24 | there are no operators",
+                "{{record.a + 1}}             | 23 | there are no operators",
                 "{{with.object}}              | 14 | no value is given for with.object",
             })
     void each_mistake_is_shown_at_its_column_with_what_to_do(String template, int column, String says) {
@@ -53,6 +57,15 @@ class TemplateProblemsTest {
                 .asString()
                 .startsWith("m.yaml:7:" + column + ": ")
                 .contains(says);
+    }
+
+    @Test
+    void nesting_without_end_is_refused_not_a_crash() {
+        String deep = "{{lower " + "(".repeat(100_000) + "}}";
+        assertThat(Given.problems(Templates.text(Given.SCOPE), Given.quoted(deep)))
+                .singleElement()
+                .asString()
+                .contains("nest too deeply");
     }
 
     @Test
