@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import connector.base.Json;
 import connector.spec.ListNode;
@@ -55,6 +56,9 @@ public final class JsonNodes {
                 problems.error("json.syntax", reader.mark(), "there is more after the end of the JSON value", "");
             }
             return Optional.of(root);
+        } catch (StreamConstraintsException e) {
+            problems.error("json.too_deep", mark(file, e.getLocation()), "too deep, or a number too long", "");
+            return Optional.empty();
         } catch (JsonProcessingException e) {
             boolean ended = e instanceof JsonEOFException;
             problems.error(
@@ -113,6 +117,9 @@ public final class JsonNodes {
     }
 
     private static Mark mark(String file, JsonLocation place) {
+        if (place == null) {
+            return new Mark(file, 1, 1);
+        }
         return new Mark(file, Math.max(1, place.getLineNr()), Math.max(1, place.getColumnNr()));
     }
 }

@@ -5,14 +5,21 @@ import connector.spec.Mark;
 import connector.spec.Node;
 import connector.spec.Problems;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads a file into nodes: {@code .json} as JSON, anything else as YAML. Every way to fail is one problem. */
+/** Reads a file into nodes, as JSON or YAML by its name. Every way to fail is one problem. */
 public final class ManifestFile {
+    /** In UTF-8; the exact limit is in characters, this only avoids reading a huge file to refuse it. */
+    private static final long MOST_BYTES_OF_ONE = 4;
+
+    /** Bytes among which the first name of a JSON object is, behind any indentation. */
+    private static final int ENOUGH_TO_TELL = 200;
+
     private ManifestFile() {}
 
     /** The root of a manifest; empty when it cannot be read or is not a map, which was reported. */
@@ -37,7 +44,7 @@ public final class ManifestFile {
         }
         byte[] bytes;
         try {
-            if (Files.size(file) > YamlReader.MOST_CHARACTERS * 4L && !isJson(name)) {
+            if (isYaml(name) && Files.size(file) > YamlReader.MOST_CHARACTERS * MOST_BYTES_OF_ONE) {
                 return YamlReader.tooLarge(name, problems);
             }
             bytes = Files.readAllBytes(file);
@@ -51,13 +58,23 @@ public final class ManifestFile {
 
     /** As {@link #read(Path, Problems)}, of content that is already in memory. */
     public static Optional<Node> read(String name, byte[] bytes, Problems problems) {
-        return isJson(name)
+        return isJson(name, bytes)
                 ? JsonNodes.read(name, bytes, problems)
                 : Utf8.decode(name, bytes, problems).flatMap(text -> YamlReader.read(name, text, problems));
     }
 
-    private static boolean isJson(String name) {
-        return name.toLowerCase(Locale.ROOT).endsWith(".json");
+    private static boolean isYaml(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".yaml") || lower.endsWith(".yml");
+    }
+
+    /** By its name; where that says nothing (a pipe: {@code /dev/fd/63}) by how it begins. */
+    private static boolean isJson(String name, byte[] bytes) {
+        if (isYaml(name)) {
+            return false;
+        }
+        String start = new String(bytes, 0, Math.min(bytes.length, ENOUGH_TO_TELL), StandardCharsets.ISO_8859_1);
+        return name.toLowerCase(Locale.ROOT).endsWith(".json") || start.strip().matches("(?s)\\{\\s*\".*");
     }
 
     private static Optional<Node> unreadable(String name, String message, String hint, Problems problems) {

@@ -6,6 +6,7 @@ import connector.spec.Problems;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
@@ -44,11 +45,20 @@ public final class YamlReader {
                 return Optional.empty();
             }
         }
+        StreamReader reader = new StreamReader(clean);
         try {
-            ParserImpl parser = new ParserImpl(new StreamReader(clean), new LoaderOptions());
+            ParserImpl parser = new ParserImpl(reader, new LoaderOptions());
             return new YamlWalker(parser, source, problems).document();
         } catch (MarkedYAMLException e) {
             YamlErrors.report(e, source, problems);
+            return Optional.empty();
+        } catch (YAMLException e) {
+            // The parser has states it did not foresee, met with unclosed brackets: then it names no place.
+            problems.error(
+                    "yaml.syntax",
+                    source.mark(reader.getMark()),
+                    "this does not belong here",
+                    "a bracket or a quote above is not closed, or this line is not indented enough");
             return Optional.empty();
         } catch (YamlWalker.Stop e) {
             return Optional.empty();

@@ -40,6 +40,7 @@ final class YamlWalker {
     private final SourceText source;
     private final Problems problems;
     private final Aliases aliases;
+    private final Keys keys;
     private int depth;
     private int brackets;
     private int bracketLine;
@@ -49,6 +50,7 @@ final class YamlWalker {
         this.source = source;
         this.problems = problems;
         this.aliases = new Aliases(problems);
+        this.keys = new Keys(problems);
     }
 
     Optional<Node> document() {
@@ -94,14 +96,7 @@ final class YamlWalker {
     private Node collection(CollectionStartEvent event) {
         Mark mark = source.mark(event.getStartMark());
         refuseTag(event.getTag(), mark);
-        if (++depth > MOST_DEPTH) {
-            problems.error(
-                    "yaml.too_deep",
-                    mark,
-                    "more than " + MOST_DEPTH + " levels inside one another",
-                    "check the brackets and the indentation");
-            throw new Stop();
-        }
+        refuseDepth(++depth, mark);
         if (event.isFlow() && brackets++ == 0) {
             bracketLine = event.getStartMark().getLine();
         }
@@ -145,11 +140,11 @@ final class YamlWalker {
                 continue;
             }
             if (!(node() instanceof ScalarNode key)) {
-                notAText(source.mark(keyEvent.getStartMark()));
+                keys.notAText(source.mark(keyEvent.getStartMark()));
                 skip();
                 continue;
             }
-            if (!acceptable(key, start.isFlow(), entries)) {
+            if (!keys.accepts(key, start.isFlow() && nothingFollows(), entries)) {
                 skip();
                 continue;
             }
@@ -181,50 +176,26 @@ final class YamlWalker {
                 && key instanceof MappingStartEvent
                 && key.getStartMark().getIndex() == start.getStartMark().getIndex() + 1;
         if (!doubled) {
-            notAText(source.mark(key.getStartMark()));
+            keys.notAText(source.mark(key.getStartMark()));
         }
         return doubled;
-    }
-
-    private void notAText(Mark mark) {
-        problems.error("yaml.key", mark, "a key must be a text, not a map or a list", "");
-    }
-
-    private boolean acceptable(ScalarNode key, boolean flow, Map<String, MapNode.Entry> entries) {
-        if (key.text().isEmpty() && !key.quoted()) {
-            problems.error("yaml.key", key.mark(), "the key before this \":\" is missing", "write key: value");
-            return false;
-        }
-        if (key.text().equals("<<") && !key.quoted()) {
-            problems.error(
-                    "yaml.merge_key",
-                    key.mark(),
-                    "\"<<\" is not understood here",
-                    "put what is shared into a preset and name it in \"use\"");
-            return false;
-        }
-        if (flow && !key.quoted() && Accidents.noSpaceAfterColon(key.text()) && nothingFollows()) {
-            Accidents.missingSpace(key.mark(), key.text(), problems);
-            return false;
-        }
-        MapNode.Entry first = entries.get(key.text());
-        if (first != null) {
-            problems.error(
-                    "yaml.duplicate_key",
-                    key.mark(),
-                    "the key \"" + key.text() + "\" is already in this map, at line "
-                            + first.keyMark().line(),
-                    "remove or rename one of them (lines " + first.keyMark().line() + " and "
-                            + key.mark().line() + ")");
-            return false;
-        }
-        return true;
     }
 
     private boolean nothingFollows() {
         return parser.peekEvent() instanceof ScalarEvent value
                 && value.isPlain()
                 && value.getValue().isEmpty();
+    }
+
+    private void refuseDepth(int levels, Mark mark) {
+        if (levels > MOST_DEPTH) {
+            problems.error(
+                    "yaml.too_deep",
+                    mark,
+                    "more than " + MOST_DEPTH + " levels inside one another",
+                    "check the brackets and the indentation");
+            throw new Stop();
+        }
     }
 
     private void refuseTag(String tag, Mark mark) {
@@ -243,7 +214,7 @@ final class YamlWalker {
         do {
             Event event = parser.getEvent();
             if (event instanceof CollectionStartEvent) {
-                open++;
+                refuseDepth(depth + ++open, source.mark(event.getStartMark()));
             } else if (event.is(Event.ID.MappingEnd) || event.is(Event.ID.SequenceEnd)) {
                 open--;
             }

@@ -33,6 +33,8 @@ class ManifestFileTest {
                 Arguments.of("a.json", bytes("{\"a\": 1,\n \"a\": 2}"), "json.duplicate_key", "2:3"),
                 Arguments.of("a.json", bytes("{\"a\":\n sEcReT}"), "json.syntax", "2:2"),
                 Arguments.of("a.json", bytes("{\"a\": [1\n"), "json.syntax", "2:1"),
+                Arguments.of("a.json", bytes("[".repeat(600)), "json.too_deep", "1:1"),
+                Arguments.of("63", bytes("\n{\n\t\"a\": 1,\n\t\"a\": 2}"), "json.duplicate_key", "4:3"),
                 Arguments.of("a.json", bytes("{}\n{}"), "json.syntax", "2:1"));
     }
 
