@@ -28,6 +28,13 @@ interface Axis {
     CursorValue lookback(CursorValue value);
 
     /**
+     * Earlier by an amount written as text.
+     *
+     * @throws IllegalArgumentException when it is no amount of this axis
+     */
+    CursorValue earlier(CursorValue value, String amount);
+
+    /**
      * So many steps later, exactly, by the calendar of the zone; empty without {@code step}.
      *
      * @throws Failure CONFIG when the steps do not lead forward

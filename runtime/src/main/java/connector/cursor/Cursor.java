@@ -158,6 +158,24 @@ public final class Cursor {
         return threshold(bookmark).filter(value::before).isPresent();
     }
 
+    /**
+     * A value so much earlier: a {@code lookback} of {@code parents: changed}.
+     *
+     * @param amount a duration for times, by the calendar of the zone; a number for numbers
+     * @throws Failure CONFIG when it is none, and for texts, which have no distance
+     */
+    public CursorValue earlier(CursorValue value, String amount) {
+        try {
+            return axis.earlier(value, amount);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(
+                    FailureClass.CONFIG,
+                    "lookback is \"" + amount + "\": " + CursorWords.why(e),
+                    "give it " + CursorWords.expected("lookback", spec.type()),
+                    e);
+        }
+    }
+
     /** True when a value lies inside the lookback before the bookmark. */
     public boolean insideLookback(Optional<CursorValue> bookmark, CursorValue value) {
         return bookmark.filter(value::before).isPresent() && !tooOld(bookmark, value);

@@ -66,6 +66,11 @@ record NumberAxis(BigDecimal granule, boolean granuleDeclared, Optional<BigDecim
     }
 
     @Override
+    public CursorValue earlier(CursorValue value, String amount) {
+        return written(number(value).subtract(new BigDecimal(amount)));
+    }
+
+    @Override
     public Optional<CursorValue> step(CursorValue from, long steps) {
         return step.map(one -> written(number(from).add(one.multiply(BigDecimal.valueOf(steps)))));
     }

@@ -38,6 +38,11 @@ record TextAxis() implements Axis {
     }
 
     @Override
+    public CursorValue earlier(CursorValue value, String amount) {
+        throw new IllegalArgumentException("texts have no distance");
+    }
+
+    @Override
     public Optional<CursorValue> step(CursorValue from, long steps) {
         return Optional.empty();
     }

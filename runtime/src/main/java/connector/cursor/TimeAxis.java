@@ -139,9 +139,16 @@ record TimeAxis(
 
     @Override
     public CursorValue lookback(CursorValue value) {
-        return lookback.map(back ->
-                        written(back.before(instant(value).atZone(here())).toInstant()))
-                .orElse(value);
+        return lookback.map(back -> earlier(value, back)).orElse(value);
+    }
+
+    @Override
+    public CursorValue earlier(CursorValue value, String amount) {
+        return earlier(value, Step.parse(amount));
+    }
+
+    private CursorValue earlier(CursorValue value, Step amount) {
+        return written(amount.before(instant(value).atZone(here())).toInstant());
     }
 
     @Override
