@@ -15,6 +15,11 @@ record CompiledTemplate(String source, Evaluator body, Set<String> reads, boolea
     }
 
     @Override
+    public String toString() {
+        return source;
+    }
+
+    @Override
     public Optional<Object> value(Env env) {
         return Optional.ofNullable(Values.rendered(body.eval(env)));
     }

@@ -1,5 +1,6 @@
 package connector.template;
 
+import connector.spec.Literal;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,6 +9,11 @@ import java.util.Set;
  * exception.
  */
 public interface Template {
+    /** One that always gives the same: the default of a key. Shown as a person would write it in YAML. */
+    static Template of(Object value) {
+        return CompiledTemplate.constant(Literal.yaml(value), Optional.of(value));
+    }
+
     /**
      * Its value. A text that is exactly one expression keeps the type of its value ({@link Moment}s are rendered);
      * everything else is a String.

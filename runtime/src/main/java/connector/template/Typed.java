@@ -1,6 +1,7 @@
 package connector.template;
 
 import connector.base.Failure;
+import connector.spec.Literal;
 
 /**
  * A value of a declared type that may be written as a template and is read once, before the first request.
@@ -8,6 +9,11 @@ import connector.base.Failure;
  * @param <T> the type
  */
 public interface Typed<T> {
+    /** A value known from the start: the default of a key. It is written as a person would write it in YAML. */
+    static <T> Typed<T> of(T value) {
+        return new TypedType.Constant<>(value, Literal.yaml(value));
+    }
+
     /**
      * The value.
      *

@@ -72,10 +72,16 @@ record TypedType<T>(Scope own, Type<T> inner) implements Type<Typed<T>> {
         return node instanceof ScalarNode scalar ? scalar.text() : node.says();
     }
 
-    private record Constant<T>(T value, String source) implements Typed<T> {
+    /** One that no name can change. */
+    record Constant<T>(T value, String source) implements Typed<T> {
         @Override
         public T get(Env env) {
             return value;
+        }
+
+        @Override
+        public String toString() {
+            return source;
         }
     }
 

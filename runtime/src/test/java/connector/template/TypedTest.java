@@ -58,4 +58,13 @@ class TypedTest {
         assertThat(DURATION.jsonSchema(new Defs(false)))
                 .isEqualTo(Map.of("anyOf", List.of(Map.of("type", "string"), Types.TEMPLATE_SCHEMA)));
     }
+
+    @Test
+    void defaults_of_keys_are_shown_as_they_would_be_written() {
+        assertThat(connector.spec.Literal.yaml(Typed.of(Duration.ofSeconds(30))))
+                .isEqualTo("30s");
+        assertThat(Typed.of(5L).get(Env.EMPTY)).isEqualTo(5L);
+        assertThat(connector.spec.Literal.yaml(Template.of(100L))).isEqualTo("100");
+        assertThat(Template.of(100L).value(Env.EMPTY)).contains(100L);
+    }
 }
