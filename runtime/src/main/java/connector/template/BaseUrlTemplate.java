@@ -68,7 +68,7 @@ public final class BaseUrlTemplate {
 
     /** What it reads, as dotted paths. */
     public Set<String> reads() {
-        return pieces.reads();
+        return pieces.paths().dotted();
     }
 
     /** As written in the manifest. */

@@ -4,14 +4,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A template made of an evaluator. */
-record CompiledTemplate(String source, Evaluator body, Set<String> reads, boolean isConstant) implements Template {
-    CompiledTemplate {
-        reads = Set.copyOf(reads);
-    }
-
+record CompiledTemplate(String source, Evaluator body, Reads paths, boolean isConstant) implements Template {
     /** One that is always the same. */
     static CompiledTemplate constant(String source, Optional<Object> value) {
-        return new CompiledTemplate(source, Evaluator.constant(value), Set.of(), true);
+        return new CompiledTemplate(source, Evaluator.constant(value), Reads.NOTHING, true);
+    }
+
+    @Override
+    public Set<String> reads() {
+        return paths.dotted();
+    }
+
+    @Override
+    public Optional<String> absent(Env env) {
+        return paths.absent(env);
     }
 
     @Override

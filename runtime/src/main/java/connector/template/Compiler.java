@@ -8,7 +8,6 @@ import connector.template.Expression.Call;
 import connector.template.Expression.Literal;
 import connector.template.Expression.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +24,10 @@ final class Compiler {
     private final Scope scope;
     private final Reading reading;
     private final Checks checks;
-    private final Set<String> reads = new LinkedHashSet<>();
+    private final List<Reads> reads = new ArrayList<>();
+    /** How many calls of coalesce are open, inside which a path may be absent. */
+    private int coalescing;
+
     private boolean constant = true;
 
     /** @param scope every name that templates may begin with here */
@@ -37,8 +39,8 @@ final class Compiler {
     }
 
     /** What the compiled expressions read so far. */
-    Set<String> reads() {
-        return reads;
+    Reads reads() {
+        return Reads.all(reads);
     }
 
     /** Whether they all give the same whatever the names in scope hold. */
@@ -69,6 +71,8 @@ final class Compiler {
 
     private String source(Call call, List<Evaluator> slots) {
         checks.call(call);
+        boolean coalesce = call.helper().equals("coalesce");
+        coalescing += coalesce ? 1 : 0;
         StringBuilder source = new StringBuilder(call.helper());
         for (Expression argument : call.arguments()) {
             source.append(' ');
@@ -80,6 +84,7 @@ final class Compiler {
                 slots.add(value);
             }
         }
+        coalescing -= coalesce ? 1 : 0;
         return source.toString();
     }
 
@@ -89,9 +94,13 @@ final class Compiler {
             return parameter(path, rest);
         }
         constant = false;
-        reads.add(path.text());
+        read(new Reads(Set.of(path.text()), Set.of(path.segments())));
         checks.path(path);
         return Evaluator.path(path.first(), rest);
+    }
+
+    private void read(Reads paths) {
+        reads.add(coalescing == 0 ? paths : new Reads(paths.dotted(), Set.of()));
     }
 
     /** A preset's parameter: what was written for it, which may be a template itself. */
@@ -104,7 +113,7 @@ final class Compiler {
             return Evaluator.constant(Optional.empty());
         }
         Optional<CompiledTemplate> template = new NodeCompiler(scope, reading).compile(given.get());
-        template.ifPresent(t -> reads.addAll(t.reads()));
+        template.ifPresent(t -> read(t.paths()));
         constant &= template.map(Template::isConstant).orElse(true);
         List<String> inside = rest.subList(1, rest.size());
         return template.<Evaluator>map(t -> env -> Evaluator.walk(t.body().eval(env), inside))

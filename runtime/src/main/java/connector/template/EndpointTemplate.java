@@ -68,7 +68,7 @@ public final class EndpointTemplate implements Template {
 
     @Override
     public Set<String> reads() {
-        return pieces.reads();
+        return pieces.paths().dotted();
     }
 
     @Override

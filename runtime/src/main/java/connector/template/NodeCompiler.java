@@ -9,12 +9,10 @@ import connector.spec.Scope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** Compiles nodes of any form: scalars with and without expressions, and lists and maps of them. */
 record NodeCompiler(Scope scope, Reading reading) {
@@ -93,8 +91,7 @@ record NodeCompiler(Scope scope, Reading reading) {
     }
 
     private static CompiledTemplate whole(String source, java.util.Collection<CompiledTemplate> parts, Evaluator body) {
-        Set<String> reads = new LinkedHashSet<>();
-        parts.forEach(part -> reads.addAll(part.reads()));
+        Reads reads = Reads.all(parts.stream().map(CompiledTemplate::paths).toList());
         boolean constant = parts.stream().allMatch(Template::isConstant);
         return constant
                 ? CompiledTemplate.constant(source, Optional.of(body.eval(Env.EMPTY)))

@@ -2,10 +2,9 @@ package connector.template;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A scalar with expressions, compiled piece by piece. */
-record Pieces(String source, List<Piece> all, Set<String> reads, boolean isConstant) {
+record Pieces(String source, List<Piece> all, Reads paths, boolean isConstant) {
     /**
      * One piece.
      *
@@ -28,7 +27,7 @@ record Pieces(String source, List<Piece> all, Set<String> reads, boolean isConst
         Evaluator body = isOneExpression() ? all.get(0).evaluator() : env -> joined(env, nullsAreEmpty);
         return isConstant
                 ? CompiledTemplate.constant(source, Optional.ofNullable(body.eval(Env.EMPTY)))
-                : new CompiledTemplate(source, body, reads, false);
+                : new CompiledTemplate(source, body, paths, false);
     }
 
     private Object joined(Env env, boolean nullsAreEmpty) {

@@ -42,6 +42,16 @@ public interface Template {
     /** What it reads, as dotted paths: {@code config.api_key}, {@code record.id}, {@code window.start}. */
     Set<String> reads();
 
+    /**
+     * The first path it reads outside {@code coalesce} that is not there; a null that is there counts as there. For
+     * templates whose answer must not rest on something the API left out.
+     *
+     * @return the dotted path; empty when all are there
+     */
+    default Optional<String> absent(Env env) {
+        return Optional.empty();
+    }
+
     /** As written in the manifest. */
     String source();
 }
