@@ -15,7 +15,7 @@ final class BackOff {
     }
 
     /** The wait before try number {@code tried + 1}, after {@code tried} (1 or more) that failed. */
-    Duration after(long tried, Retry retry) {
+    Duration after(long tried, RetryPolicy retry) {
         long doublings = Math.min(MOST_DOUBLINGS, Math.max(0, tried - 1));
         long top = Math.min(retry.max().toMillis(), retry.base().toMillis() << doublings);
         return Duration.ofMillis(top <= 0 ? 0 : random.nextLong(top + 1));

@@ -25,7 +25,7 @@ final class RequestWindow {
         return free.isAfter(now) ? free : now;
     }
 
-    /** Notes a start, which may lie ahead. */
+    /** Notes a start. */
     void take(Instant at) {
         starts.addLast(at);
         while (starts.size() > most) {

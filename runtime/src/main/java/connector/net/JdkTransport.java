@@ -4,7 +4,6 @@ import connector.base.Clock;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Ticker;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.UnknownHostException;
@@ -201,12 +200,11 @@ public final class JdkTransport implements Transport {
                         TransportException.Kind.CONNECT, "no secure connection: " + firstLine(e), error);
             }
         }
-        if (error instanceof ConnectException) {
-            return new TransportException(TransportException.Kind.CONNECT, "the connection was refused", error);
-        }
         return new TransportException(
-                error instanceof IOException ? TransportException.Kind.TRUNCATED : TransportException.Kind.CONNECT,
-                "the connection closed before a response came",
+                TransportException.Kind.CONNECT,
+                error instanceof ConnectException
+                        ? "the connection was refused"
+                        : "the connection closed before a response came",
                 error);
     }
 

@@ -6,11 +6,11 @@ public final class TransportException extends Exception {
 
     /** What went wrong. */
     public enum Kind {
-        /** No connection: refused, unknown host, TLS. */
+        /** No connection (refused, unknown host, TLS), or one that closed before any answer. */
         CONNECT,
         /** A deadline passed. */
         TIMEOUT,
-        /** The connection closed in the middle, or the length does not fit. */
+        /** The connection closed in the middle of a response, or its length does not fit. */
         TRUNCATED,
         /** The body is larger than allowed. */
         TOO_LARGE

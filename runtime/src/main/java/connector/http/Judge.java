@@ -1,0 +1,104 @@
+package connector.http;
+
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.net.Request;
+import connector.net.Response;
+import connector.template.Env;
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says what each response to one call means: the manifest's rules first, then the built-in table. Counts their tries. */
+final class Judge {
+    /** Worth another try: request timeout, too early (RFC 8470); 5xx besides. */
+    private static final Set<Integer> PASSING = Set.of(408, 425);
+
+    private final Call call;
+    private final Failures failures;
+    private final Map<ErrorRule, Long> tried = new IdentityHashMap<>();
+
+    Judge(Call call, Failures failures) {
+        this.call = call;
+        this.failures = failures;
+    }
+
+    /** The first rule whose conditions hold. */
+    Optional<ErrorRule> rule(Response response) {
+        if (call.policy().rules().isEmpty()) {
+            return Optional.empty();
+        }
+        Env env = ResponseEnv.of(call.env(), response);
+        return call.policy().rules().stream().filter(r -> r.fits(response, env)).findFirst();
+    }
+
+    /**
+     * What a response means.
+     *
+     * @param rule the one that fits
+     * @param asked how long the response asks to wait, by its headers
+     */
+    Verdict judge(Request request, Response response, Optional<ErrorRule> rule, Optional<Duration> asked) {
+        return rule.map(r -> byRule(r, request, response, asked)).orElseGet(() -> builtIn(request, response, asked));
+    }
+
+    private Verdict byRule(ErrorRule rule, Request request, Response response, Optional<Duration> asked) {
+        Env env = ResponseEnv.of(call.env(), response);
+        FailureClass kind = rule.as().orElseGet(() -> byStatus(response.status()));
+        Failure failure = rule.message()
+                .flatMap(t -> t.text(env))
+                .map(text -> failures.of(kind, request, response, text))
+                .orElseGet(() -> failures.of(kind, request, response));
+        if (rule.attempts() > 0 && tried.merge(rule, 1L, Long::sum) <= rule.attempts()) {
+            return new Verdict.Again(failure, false);
+        }
+        return switch (rule.then()) {
+            case FAIL -> new Verdict.Fail(failure);
+            case RETRY -> rule.attempts() > 0 ? new Verdict.Fail(failure) : new Verdict.Again(failure, true);
+            case WAIT ->
+                new Verdict.Wait(
+                        Waits.of(rule, response, env).or(() -> asked),
+                        failures.of(FailureClass.RATE, request, response));
+            case END ->
+                call.laterPage()
+                        ? new Verdict.Stop(Reply.Ruled.Ending.END, rule.reason(env))
+                        : new Verdict.Fail(failure);
+            case EMPTY -> new Verdict.Stop(Reply.Ruled.Ending.EMPTY, rule.reason(env));
+            case SKIP -> new Verdict.Stop(Reply.Ruled.Ending.SKIP, rule.reason(env));
+            case REFRESH_AUTH -> new Verdict.Renew(failures.of(FailureClass.AUTH, request, response));
+        };
+    }
+
+    private Verdict builtIn(Request request, Response response, Optional<Duration> asked) {
+        int status = response.status();
+        if (status >= 200 && status < 300) {
+            return new Verdict.Accept();
+        }
+        if (status == 401) {
+            return new Verdict.Renew(failures.of(FailureClass.AUTH, request, response));
+        }
+        if (status == 429) {
+            return new Verdict.Wait(asked, failures.of(FailureClass.RATE, request, response));
+        }
+        if (status >= 500 || PASSING.contains(status)) {
+            // Only a Retry-After counts here: rate headers on a 5xx say nothing about when it is well again.
+            Optional<Duration> told = RetryAfter.of(response);
+            return told.isPresent()
+                    ? new Verdict.Wait(told, failures.of(FailureClass.RATE, request, response))
+                    : new Verdict.Again(failures.of(FailureClass.SOURCE, request, response), true);
+        }
+        boolean cap = status == 400 && call.laterPage() && call.positional();
+        return new Verdict.Fail(failures.of(cap ? FailureClass.CAP : byStatus(status), request, response));
+    }
+
+    private static FailureClass byStatus(int status) {
+        return switch (status) {
+            case 401 -> FailureClass.AUTH;
+            case 403 -> FailureClass.PERMISSION;
+            case 429 -> FailureClass.RATE;
+            default -> FailureClass.SOURCE;
+        };
+    }
+}

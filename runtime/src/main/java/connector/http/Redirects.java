@@ -1,0 +1,127 @@
+package connector.http;
+
+import connector.auth.Authenticator;
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.base.Redactor;
+import connector.net.Draft;
+import connector.net.HostRules;
+import connector.net.Request;
+import connector.net.Response;
+import connector.net.TransportException;
+import connector.net.Uris;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One attempt of a call with the redirects it meets. Credentials are applied at each hop anew and only for hosts that may
+ * have them; a host that is not listed is not contacted.
+ */
+final class Redirects {
+    /** Real APIs use one or two; more is a loop that changes its URL. */
+    private static final int MOST_HOPS = 5;
+
+    private static final Set<Integer> MOVED = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> METHOD_STAYS = Set.of(307, 308);
+
+    private final Line line;
+    private final HostRules hosts;
+    private final Redactor redactor;
+    private final Failures failures;
+
+    Redirects(Line line, HostRules hosts, Redactor redactor, Failures failures) {
+        this.line = line;
+        this.hosts = hosts;
+        this.redactor = redactor;
+        this.failures = failures;
+    }
+
+    /**
+     * Where an attempt ended.
+     *
+     * @param request the last one
+     * @param response to it
+     * @param rule of the manifest that fits the response
+     * @param generation of the credential it carried
+     */
+    record Arrival(Request request, Response response, Optional<ErrorRule> rule, long generation) {}
+
+    /** No response came; which request that was. */
+    static final class Broken extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Failure failure;
+        private final TransportException.Kind kind;
+
+        Broken(Failure failure, TransportException cause) {
+            super(cause);
+            this.failure = failure;
+            this.kind = cause.kind();
+        }
+
+        Failure failure() {
+            return failure;
+        }
+
+        TransportException.Kind kind() {
+            return kind;
+        }
+    }
+
+    Arrival follow(Call call, Judge judge) throws Broken, InterruptedException {
+        Set<String> seen = new HashSet<>();
+        Draft draft = call.draft();
+        String what = "the request";
+        for (int hop = 0; ; hop++) {
+            HostRules.Trust trust = hosts.require(draft.uri(), what);
+            Authenticator.Applied applied = trust.withCredentials()
+                    ? call.auth().apply(draft)
+                    : new Authenticator.Applied(draft.withoutCredentials(this::isSecret), 0);
+            Request request = applied.draft().build();
+            Response response = send(call, request);
+            Optional<ErrorRule> rule = judge.rule(response);
+            Optional<String> location = response.headers().first("location");
+            if (rule.isPresent() || !MOVED.contains(response.status()) || location.isEmpty()) {
+                return new Arrival(request, response, rule, applied.generation());
+            }
+            boolean again = !seen.add(request.method() + " " + request.uri());
+            if (again || hop == MOST_HOPS) {
+                throw new Failure(
+                        FailureClass.SOURCE,
+                        failures.name(request.method(), request.uri())
+                                + (again
+                                        ? " is redirected in a loop"
+                                        : " is redirected more than " + MOST_HOPS + " times"),
+                        "check base_url and endpoint; a loop often means that credentials are missing");
+            }
+            draft = draft.redirected(target(request, location.get()), !METHOD_STAYS.contains(response.status()));
+            what = "a redirect of " + failures.name(request.method(), request.uri());
+        }
+    }
+
+    private Response send(Call call, Request request) throws Broken, InterruptedException {
+        try {
+            return line.send(call, request);
+        } catch (TransportException e) {
+            throw new Broken(failures.of(request.method(), request.uri(), e), e);
+        }
+    }
+
+    private URI target(Request request, String location) {
+        try {
+            return Uris.resolve(request.uri(), location);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(
+                    FailureClass.SOURCE,
+                    failures.name(request.method(), request.uri()) + " is redirected to something that is no URL",
+                    "check base_url and endpoint",
+                    e);
+        }
+    }
+
+    private boolean isSecret(String value) {
+        return !redactor.redact(value).equals(value);
+    }
+}
