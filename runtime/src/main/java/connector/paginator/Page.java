@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param elements of {@code records.path} as received
  * @param number of the page in this pass, from 1
  * @param total elements received in this pass, this page included
- * @param env names for templates: response, headers, link, status, page, first_record, last_record and the request's own
+ * @param env names for templates: those of {@link PageNames} and the request's own
  */
 public record Page(
         URI uri, Headers headers, Optional<Object> response, List<Object> elements, long number, long total, Env env) {
@@ -23,5 +23,22 @@ public record Page(
     /** Elements on this page. */
     public long received() {
         return elements.size();
+    }
+
+    /** The last element as received, if there is one. */
+    public Optional<Object> last() {
+        return elements.isEmpty() ? Optional.empty() : Optional.ofNullable(elements.get(elements.size() - 1));
+    }
+
+    /** The same with {@code page.offset} for templates. */
+    Page atOffset(long offset) {
+        return new Page(
+                uri,
+                headers,
+                response,
+                elements,
+                number,
+                total,
+                PageNames.withOffset(env, number, received(), total, offset));
     }
 }

@@ -1,5 +1,8 @@
 package connector.paginator;
 
+import connector.spec.Location;
+import java.util.Optional;
+
 /**
  * What page comes next: a pure function of its own last place and the page. Without I/O and without memory, so that it
  * can be shared by slices and threads and resumed from a place.
@@ -27,10 +30,13 @@ public interface Paginator {
     }
 
     /** Page size asked for, if any. */
-    java.util.Optional<Long> size();
+    Optional<Long> size();
+
+    /** Where the page size is sent, so that a keyset page can be asked for again with a larger one. */
+    Optional<Location> sizePlace();
 
     /** Most pages of one pass before it fails with {@code CAP}; empty for no limit. */
-    java.util.Optional<Long> maxPages();
+    Optional<Long> maxPages();
 
     /** Empty pages in a row before it fails with {@code STALL}. */
     long maxEmptyPages();

@@ -1,0 +1,77 @@
+package connector.paginator;
+
+import connector.paginator.PagingKeys.Traits;
+import connector.spec.Component;
+import connector.spec.Key;
+import connector.spec.Location;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code cursor}: follows a token of the response. Its place is the token; that of the first page is the empty text,
+ * which no token can be.
+ *
+ * @param next where the token is
+ * @param into where it goes
+ */
+public record CursorPaginator(PageValue next, Location into, Paging paging) implements Paged {
+    static final Key<PageValue> NEXT = Key.of(
+            "next", PageValue.ANY, "The token of the next page: a JsonPath, header.X, or a template.", "$.next_cursor");
+    static final Key<Location> INTO = Key.of("into", Location.TYPE, "Where the token goes.", "query.cursor");
+
+    public static final Component<PaginatorSpec> SPEC = PagingKeys.component(
+            "cursor",
+            "Follows a page token of the response (not the stream's cursor).",
+            List.of(NEXT, INTO),
+            Traits.TOKEN,
+            args -> List.of(args.get(INTO)),
+            args -> (paging, run) -> new CursorPaginator(args.get(NEXT), args.get(INTO), paging));
+
+    private static final String FIRST = "";
+
+    @Override
+    public Step first() {
+        return paging.first(FIRST, Map.of());
+    }
+
+    @Override
+    public Step next(Object place, Page page) {
+        Optional<Step.End> end = paging.end(page);
+        if (end.isPresent()) {
+            return end.get();
+        }
+        Optional<Object> token = NextToken.of(next, page);
+        if (token.isPresent()) {
+            return resume(plain(token.get(), page));
+        }
+        return paging.end()
+                .withoutNext(page, paging)
+                .orElseThrow(() -> NextToken.missing(page, paging, next.source(), next.instead(page)));
+    }
+
+    /** Texts and numbers, and lists of them ({@code search_after}). */
+    private Object plain(Object token, Page page) {
+        boolean list = token instanceof List<?> items
+                && !items.isEmpty()
+                && items.stream().allMatch(this::isScalar);
+        if (!list && !isScalar(token)) {
+            throw NextToken.wrong(
+                    page,
+                    next.source(),
+                    token,
+                    "a text or number",
+                    "name the token inside it, or send it as text: next: \"{{json response.…}}\"");
+        }
+        return list ? List.copyOf((List<?>) token) : token;
+    }
+
+    private boolean isScalar(Object value) {
+        return value instanceof String || value instanceof Number;
+    }
+
+    @Override
+    public Step.Ask resume(Object place) {
+        return place.equals(FIRST) ? paging.first(FIRST, Map.of()) : paging.later(place, Map.of(into, place));
+    }
+}

@@ -1,0 +1,34 @@
+package connector.paginator;
+
+import connector.spec.Location;
+import java.util.Optional;
+
+/** A paginator of several pages: what follows from its {@link Paging}. */
+interface Paged extends Paginator {
+    Paging paging();
+
+    @Override
+    default Optional<Long> size() {
+        return paging().size();
+    }
+
+    @Override
+    default Optional<Location> sizePlace() {
+        return paging().sizeInto();
+    }
+
+    @Override
+    default Optional<Long> maxPages() {
+        return paging().maxPages();
+    }
+
+    @Override
+    default long maxEmptyPages() {
+        return paging().maxEmptyPages();
+    }
+
+    @Override
+    default boolean positional() {
+        return paging().chain() == Paging.Chain.COUNTED;
+    }
+}
