@@ -122,13 +122,20 @@ public final class Cursor {
     }
 
     /**
-     * What no bookmark may pass: an instant less {@code settle}, rounded down to what the first format can say.
+     * What no bookmark may pass: an instant less {@code settle}, rounded down to the first format's smallest unit.
      *
      * @param instant the start of the run, or the server's clock if that is earlier
      * @return empty for numbers and texts
      */
     public Optional<CursorValue> horizon(Instant instant) {
         return axis instanceof TimeAxis time ? Optional.of(time.computed(instant.minus(settle))) : Optional.empty();
+    }
+
+    /** A value, or the horizon of an instant where the value lies beyond it. */
+    public CursorValue cap(CursorValue value, Instant instant) {
+        return value.key() instanceof Instant time && time.isAfter(instant.minus(settle))
+                ? horizon(instant).orElse(value)
+                : value;
     }
 
     /** True when a bookmark lies after an instant; false for numbers and texts. */

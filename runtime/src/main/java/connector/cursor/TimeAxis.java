@@ -66,9 +66,10 @@ record TimeAxis(
         throw new IllegalArgumentException(why);
     }
 
-    /** An instant of ours, rounded down to what the first format can say. */
+    /** An instant of ours, rounded down to the first format's smallest unit (a second for ISO 8601). */
     CursorValue computed(Instant instant) {
-        return read(formats.get(0).render(instant, here()));
+        Instant whole = floor(instant, formats.get(0).granularity());
+        return read(formats.get(0).render(whole, here()));
     }
 
     /** An instant as it is, beside its text, which may say less. */
@@ -90,26 +91,26 @@ record TimeAxis(
 
     @Override
     public CursorValue floor(CursorValue value) {
-        return written(floor(instant(value)));
+        return written(floor(instant(value), granule));
     }
 
     /** Rounds the wall clock; where the clock is set back an hour, to the earlier of the two instants. */
-    private Instant floor(Instant instant) {
-        return toInstant(localFloor(instant));
+    private Instant floor(Instant instant, Duration unit) {
+        return toInstant(localFloor(instant, unit));
     }
 
-    private LocalDateTime localFloor(Instant instant) {
+    private LocalDateTime localFloor(Instant instant, Duration unit) {
         LocalDateTime local = LocalDateTime.ofInstant(instant, here());
-        if (granule.compareTo(Duration.ofSeconds(1)) < 0) {
-            return local.withNano(local.getNano() - local.getNano() % granule.getNano());
+        if (unit.compareTo(Duration.ofSeconds(1)) < 0) {
+            return local.withNano(local.getNano() - local.getNano() % unit.getNano());
         }
-        long days = granule.toDays();
-        if (Duration.ofDays(days).equals(granule)) {
+        long days = unit.toDays();
+        if (Duration.ofDays(days).equals(unit)) {
             long day = local.toLocalDate().toEpochDay();
             return LocalDateTime.of(LocalDate.ofEpochDay(day - Math.floorMod(day, days)), LocalTime.MIDNIGHT);
         }
         long seconds = local.toEpochSecond(ZoneOffset.UTC);
-        return LocalDateTime.ofEpochSecond(seconds - Math.floorMod(seconds, granule.getSeconds()), 0, ZoneOffset.UTC);
+        return LocalDateTime.ofEpochSecond(seconds - Math.floorMod(seconds, unit.getSeconds()), 0, ZoneOffset.UTC);
     }
 
     private Instant toInstant(LocalDateTime local) {
@@ -119,7 +120,7 @@ record TimeAxis(
     @Override
     public CursorValue ceil(CursorValue value) {
         Instant instant = instant(value);
-        LocalDateTime local = localFloor(instant);
+        LocalDateTime local = localFloor(instant, granule);
         // Where the clock is set back, the next multiple on the wall may still be the earlier of two instants.
         while (toInstant(local).isBefore(instant)) {
             local = local.plus(granule);

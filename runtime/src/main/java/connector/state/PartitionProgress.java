@@ -7,6 +7,7 @@ import connector.cursor.Window;
 import connector.slice.Ending;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -97,13 +98,14 @@ final class PartitionProgress {
      * max(input, min(reached, horizon)).
      *
      * @param lowered the input, lowered to the horizon if it lies in the future
+     * @param clock whose horizon it is
      */
-    Optional<CursorValue> value(Optional<CursorValue> lowered, Optional<CursorValue> horizon) {
+    Optional<CursorValue> value(Optional<CursorValue> lowered, Instant clock) {
         Optional<CursorValue> far = reached;
         if (inSlice.isPresent()) {
             far = Optional.of(reached.map(r -> r.max(inSlice.get())).orElse(inSlice.get()));
         }
-        Optional<CursorValue> capped = far.map(value -> horizon.map(value::min).orElse(value))
+        Optional<CursorValue> capped = far.map(value -> cursor.cap(value, clock))
                 .map(value -> ceiling.map(value::min).orElse(value));
         return lowered.isPresent() && capped.isPresent()
                 ? Optional.of(lowered.get().max(capped.get()))

@@ -174,7 +174,7 @@ public final class StateMerge {
             warnOfFuture(input.get(), horizon, clock);
             input = horizon;
         }
-        return progress.value(input, horizon);
+        return progress.value(input, clock);
     }
 
     private void warnOfFuture(CursorValue input, Optional<CursorValue> horizon, Instant clock) {

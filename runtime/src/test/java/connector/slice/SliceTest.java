@@ -1,0 +1,75 @@
+package connector.slice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import connector.base.FailureClass;
+import connector.base.Json;
+import connector.cursor.Cursor;
+import connector.cursor.CursorValue;
+import connector.cursor.Given;
+import connector.cursor.Window;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SliceTest {
+    private static final Cursor CURSOR = Given.cursor("{field: at, start: 2026-01-01, step: 1d, until: query.to}");
+    private static final Instant NOW = Instant.parse("2026-01-03T10:00:00Z");
+
+    private static Slice slice(String stream, Map<String, Object> context, int window) {
+        Optional<Window> part =
+                Optional.of(CURSOR.windows(Optional.empty(), NOW).get(window));
+        return Slice.of(stream, 0, context, context, part, Optional.of(CURSOR.parseState("2026-01-01T00:00:00Z")));
+    }
+
+    @Test
+    void the_id_depends_on_stream_partition_and_window_alone() {
+        Slice one = slice("items", Map.of("a", 1L, "b", "x"), 0);
+        assertThat(one.id())
+                .hasSize(16)
+                .isEqualTo(slice("items", Map.of("b", "x", "a", 1L), 0).id());
+        assertThat(List.of(
+                        slice("other", Map.of("a", 1L, "b", "x"), 0).id(),
+                        slice("items", Map.of("a", "1", "b", "x"), 0).id(),
+                        slice("items", Map.of("a", 1L, "b", "x"), 1).id()))
+                .doesNotHaveDuplicates()
+                .doesNotContain(one.id());
+    }
+
+    @Test
+    void slices_results_and_plans_survive_json() throws IOException {
+        Slice slice = slice("items", Map.of("repo", "a/b"), 1);
+        assertThat(Slice.fromPlain(json(slice.toPlain()))).isEqualTo(slice);
+        CursorValue value = CURSOR.parseState("2026-01-02T00:00:00+07:00");
+        for (Ending ending : List.of(
+                new Ending.Certified("no_next", true),
+                new Ending.Emptied("gone"),
+                new Ending.Skipped("no access"),
+                new Ending.Failed(FailureClass.STALL, "it stands", "look"))) {
+            SliceResult result = new SliceResult(
+                    slice,
+                    ending,
+                    3,
+                    200,
+                    210,
+                    1,
+                    Optional.of(value),
+                    Optional.of(value),
+                    Optional.empty(),
+                    true,
+                    Optional.of(100L),
+                    Optional.empty(),
+                    Optional.of(100L));
+            assertThat(SliceResult.fromPlain(json(result.toPlain()))).isEqualTo(result);
+        }
+        Plan plan = new Plan("run-1", NOW, Plan.stateHash(Map.of()), List.of(slice));
+        assertThat(Plan.fromPlain(json(plan.toPlain()))).isEqualTo(plan);
+    }
+
+    private static Map<?, ?> json(Map<String, Object> plain) throws IOException {
+        return (Map<?, ?>) Json.parse(Json.text(plain));
+    }
+}
