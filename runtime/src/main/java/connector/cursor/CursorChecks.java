@@ -24,6 +24,16 @@ final class CursorChecks {
         } else {
             numbersAndTexts(a, reading, type);
         }
+        if (a.find(CursorKeys.FIELD)
+                .filter(path -> !path.definite() || path.source().startsWith("$"))
+                .isPresent()) {
+            reading.problems()
+                    .error(
+                            "cursor.field",
+                            a.mark(CursorKeys.FIELD),
+                            "the cursor's field must be one value of the record",
+                            "write a field like updated_at, or a path to one like meta.updated_at");
+        }
         if (!a.has(CursorKeys.FIELD) && (a.has(CursorKeys.FILTER) || a.get(CursorKeys.ORDER) != Order.UNSORTED)) {
             Key<?> key = a.has(CursorKeys.FILTER) ? CursorKeys.FILTER : CursorKeys.ORDER;
             reading.problems()

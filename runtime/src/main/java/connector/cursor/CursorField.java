@@ -1,34 +1,27 @@
 package connector.cursor;
 
-import java.util.List;
+import connector.format.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Where a record has its cursor.
  *
- * @param source as written: a field, or names joined with dots for a nested one
- * @param names from the outermost to the innermost
+ * @param name the replication key: a field, or for a nested one the path as written
+ * @param path from the record
  */
-public record CursorField(String source, List<String> names) {
-    static CursorField parse(String text) {
-        List<String> names = List.of(text.split("\\.", -1));
-        if (text.contains("[") || text.startsWith("$") || names.contains("")) {
-            throw new IllegalArgumentException(text);
-        }
-        return new CursorField(text, names);
+public record CursorField(String name, Path path) {
+    static CursorField of(Path path) {
+        String name = path.steps()
+                .filter(steps -> steps.size() == 1)
+                .map(steps -> String.valueOf(steps.get(0)))
+                .orElse(path.source());
+        return new CursorField(name, path);
     }
 
     /** The value; empty when it is absent or null. A field that has the dots in its own name is found first. */
     Optional<Object> of(Map<String, Object> row) {
-        Object plain = row.get(source);
-        if (plain != null || names.size() == 1) {
-            return Optional.ofNullable(plain);
-        }
-        Object at = row;
-        for (String name : names) {
-            at = at instanceof Map<?, ?> map ? map.get(name) : null;
-        }
-        return Optional.ofNullable(at);
+        Object plain = row.get(name);
+        return plain != null ? Optional.of(plain) : path.find(row).value();
     }
 }

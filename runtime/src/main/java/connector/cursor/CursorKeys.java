@@ -1,5 +1,7 @@
 package connector.cursor;
 
+import connector.format.Path;
+import connector.format.Paths;
 import connector.spec.Args;
 import connector.spec.Component;
 import connector.spec.DateFormat;
@@ -21,9 +23,9 @@ public final class CursorKeys {
     static final Scope WINDOW = Scope.EMPTY.plus("window", Scope.Shape.of("start", "end"));
 
     private static final Scope RUN = Scope.EMPTY;
-    static final Key<CursorField> FIELD = Key.of(
+    static final Key<Path> FIELD = Key.of(
                     "field",
-                    Types.parsed("a field of the record like updated_at", "string", CursorField::parse),
+                    Paths.ELEMENT,
                     "The record's field that tells new from old, after `transform`; dots lead into objects. Left out,"
                             + " the window itself is the cursor.",
                     "updated_at")
@@ -141,7 +143,7 @@ public final class CursorKeys {
     private static CursorSpec build(Args a) {
         CursorType type = a.get(TYPE);
         return new CursorSpec(
-                a.find(FIELD),
+                a.find(FIELD).map(CursorField::of),
                 type,
                 CursorSpec.formats(type, a.find(FORMAT)),
                 a.find(ZONE),

@@ -179,7 +179,8 @@ class CursorTest {
                 "{field: s, type: string, bounds: '(]'}                        | cursor.bounds_of_text",
                 "{order: asc}                                                  | cursor.field_needed",
                 "{filter: client}                                              | cursor.field_needed",
-                "{field: '$.a[0]'}                                             | type",
+                "{field: '$.a[0]'}                                             | cursor.field",
+                "{field: 'a[*].at'}                                            | cursor.field",
                 "{field: at, orderr: asc}                                      | key.unknown",
             })
     void what_does_not_fit_together_is_said_when_the_manifest_loads(String yaml, String code) {
