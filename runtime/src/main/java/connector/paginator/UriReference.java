@@ -23,9 +23,18 @@ final class UriReference {
     /**
      * The absolute URL of a link. What it contains is kept as it is; only what no URL may contain is encoded.
      *
-     * @throws IllegalArgumentException when no URL comes of it
+     * @throws IllegalArgumentException when no http or https URL comes of it
      */
     static URI resolve(URI base, String link) {
+        URI resolved = resolved(base, link);
+        boolean web = "http".equalsIgnoreCase(resolved.getScheme()) || "https".equalsIgnoreCase(resolved.getScheme());
+        if (!web || resolved.getHost() == null) {
+            throw new IllegalArgumentException("no URL of a web server");
+        }
+        return resolved;
+    }
+
+    private static URI resolved(URI base, String link) {
         Matcher ref = PARTS.matcher(encoded(link.strip()));
         if (!ref.matches()) {
             throw new IllegalArgumentException("no URL");
@@ -75,7 +84,7 @@ final class UriReference {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < link.length(); ) {
             int c = link.codePointAt(i);
-            boolean escape = c == '%' && link.substring(i).matches("(?s)%[0-9A-Fa-f]{2}.*");
+            boolean escape = c == '%' && isHex(link, i + 1) && isHex(link, i + 2);
             if (escape || c == '#' || ALLOWED.indexOf(c) >= 0) {
                 out.appendCodePoint(c);
             } else {
@@ -86,5 +95,9 @@ final class UriReference {
             i += Character.charCount(c);
         }
         return out.toString();
+    }
+
+    private static boolean isHex(String text, int at) {
+        return at < text.length() && Character.digit(text.charAt(at), 16) >= 0 && text.charAt(at) < 0x80;
     }
 }
