@@ -30,7 +30,7 @@ public final class Cursor {
 
     /** Its field in the record: the replication key. Empty when the window is the cursor. */
     public Optional<String> field() {
-        return spec.field().map(CursorField::name);
+        return spec.field().map(CursorField::source);
     }
 
     /** What its values are. */

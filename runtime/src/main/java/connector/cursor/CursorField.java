@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * Where a record has its cursor.
  *
- * @param name the replication key: a field, or for a nested one the path as written
+ * @param source the replication key: a field, or for a nested one the path as written
  * @param path from the record
  */
-public record CursorField(String name, Path path) {
+public record CursorField(String source, Path path) {
     static CursorField of(Path path) {
         String name = path.steps()
                 .filter(steps -> steps.size() == 1)
@@ -21,7 +21,7 @@ public record CursorField(String name, Path path) {
 
     /** The value; empty when it is absent or null. A field that has the dots in its own name is found first. */
     Optional<Object> of(Map<String, Object> row) {
-        Object plain = row.get(name);
+        Object plain = row.get(source);
         return plain != null ? Optional.of(plain) : path.find(row).value();
     }
 }

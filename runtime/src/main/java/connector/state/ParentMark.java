@@ -135,6 +135,11 @@ public final class ParentMark {
         merge.done(parentSlice);
     }
 
+    /** A partition of the parent needed no request: its bookmark is at the horizon already. */
+    public void nothingAsked(Map<String, Object> parentContext) {
+        merge.nothingAsked(parentContext);
+    }
+
     /**
      * All ended.
      *

@@ -55,6 +55,26 @@ class StateDocumentTest {
     }
 
     @Test
+    void what_was_written_is_read_again() {
+        Path file = directory.resolve("kept.json");
+        StateDocument state = StateDocument.none().with("items", Map.of("replication_key", "at"), Map.of());
+        StateFile.write(file, state);
+        assertThat(StateFile.read(file)).isEqualTo(state);
+    }
+
+    @Test
+    void C15_a_state_file_belongs_to_one_run_at_a_time() {
+        Path file = directory.resolve("kept.json");
+        try (StateLock first = StateLock.take(file)) {
+            assertThat(first).isNotNull();
+            failsWithState(() -> StateLock.take(file), "locked by");
+        }
+        try (StateLock next = StateLock.take(file)) {
+            assertThat(next).isNotNull();
+        }
+    }
+
+    @Test
     void a_whole_state_message_is_unwrapped() {
         assertThat(parse("{\"type\": \"STATE\", \"value\": {\"bookmarks\": {\"a\": {\"x\": 1}}}}")
                         .bookmark("a"))
