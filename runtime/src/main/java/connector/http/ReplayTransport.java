@@ -1,0 +1,85 @@
+package connector.http;
+
+import connector.base.Clock;
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.base.Redactor;
+import connector.net.Request;
+import connector.net.Response;
+import connector.net.Transport;
+import connector.net.TransportException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plays a conversation instead of asking the network: a request gets the answer of the first exchange not yet played that
+ * fits it. A request that fits none ends the run at once; it is never retried.
+ */
+public final class ReplayTransport implements Transport {
+    private final List<Exchange> left;
+    private final Clock clock;
+    private final Redactor redactor;
+
+    /** Shows requests as they are: for conversations whose credentials are invented. */
+    public ReplayTransport(List<Exchange> exchanges, Clock clock) {
+        this(exchanges, clock, new Redactor());
+    }
+
+    /**
+     * @param exchanges in order
+     * @param clock stamps the responses
+     * @param redactor cleans the explanation of what did not fit
+     */
+    public ReplayTransport(List<Exchange> exchanges, Clock clock, Redactor redactor) {
+        this.left = new ArrayList<>(exchanges);
+        this.clock = clock;
+        this.redactor = redactor;
+    }
+
+    /**
+     * The answer of the exchange that fits.
+     *
+     * @throws Failure USAGE when none does, with the nearest one and what differs
+     */
+    @Override
+    public synchronized Response send(Request request, Limits limits) throws TransportException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        Exchange exchange = left.stream()
+                .filter(e -> e.request().differences(request).isEmpty())
+                .findFirst()
+                .orElseThrow(() -> unexpected(request));
+        left.remove(exchange);
+        if (exchange.answer() instanceof Exchange.Fault fault) {
+            throw new TransportException(
+                    fault.kind(),
+                    fault.kind() == TransportException.Kind.TIMEOUT
+                            ? "a deadline passed"
+                            : "the connection closed in the middle of the body",
+                    null);
+        }
+        Exchange.Reply reply = (Exchange.Reply) exchange.answer();
+        return new Response(reply.status(), reply.headers(), reply.body(), clock.now(), request.uri());
+    }
+
+    /** The exchanges that were not played, in order. */
+    public synchronized List<Exchange> unplayed() {
+        return List.copyOf(left);
+    }
+
+    private Failure unexpected(Request request) {
+        Optional<Exchange> nearest = left.stream()
+                .min(Comparator.comparingInt(
+                        e -> e.request().differences(request).size()));
+        String why = nearest.map(e -> "the nearest exchange is " + e + ":\n    "
+                        + String.join("\n    ", e.request().differences(request)))
+                .orElse("every exchange has been played");
+        return new Failure(
+                FailureClass.USAGE,
+                redactor.redact("unexpected request " + request.method() + " " + request.uri() + ": " + why),
+                "correct the exchange, or the manifest if the request is wrong");
+    }
+}
