@@ -1,0 +1,134 @@
+package connector.http;
+
+import connector.auth.AuthChoice;
+import connector.auth.AuthContext;
+import connector.auth.Authenticator;
+import connector.auth.TokenStore;
+import connector.base.Redactor;
+import connector.base.VirtualTime;
+import connector.manifest.YamlReader;
+import connector.net.HostRules;
+import connector.net.RequestDraft;
+import connector.net.Response;
+import connector.net.Transport;
+import connector.spec.Node;
+import connector.spec.Problems;
+import connector.spec.Reading;
+import connector.spec.Scope;
+import connector.spec.Type;
+import connector.spec.Types;
+import connector.template.Env;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** A client with a conversation instead of a network and a clock that waits in no time. */
+final class Given {
+    static final Instant NOW = Instant.parse("2026-01-15T12:00:00Z");
+    static final Map<String, Object> CONFIG = Map.of("token", "tok-1", "client_secret", "sec-ret", "refresh", "rt1");
+    static final Transport.Limits LIMITS = Timeouts.DEFAULT.limits(1_000_000);
+
+    final VirtualTime time = new VirtualTime(NOW);
+    final Redactor redactor = new Redactor();
+    final List<String> traffic = Collections.synchronizedList(new ArrayList<>());
+    RetryPolicy retry = RetryPolicy.DEFAULT;
+    List<ErrorRule> rules = List.of();
+    List<RequestLimit> limits = List.of();
+    HostRules hosts = new HostRules(URI.create("https://api.test/v1"), List.of("files.test"), List.of("auth.test"));
+    Authenticator auth = Authenticator.NONE;
+    boolean laterPage;
+    boolean positional;
+    Duration waited = Duration.ZERO;
+
+    static List<String> problems(Type<?> type, String yaml) {
+        Problems problems = new Problems();
+        type.read(node(yaml), new Reading(problems, scope(), Path.of("")));
+        return problems.sorted().stream().map(p -> p.code()).toList();
+    }
+
+    static <T> T read(Type<T> type, String yaml) {
+        Problems problems = new Problems();
+        Optional<T> value = type.read(node(yaml), new Reading(problems, scope(), Path.of("")));
+        return value.orElseThrow(() -> new AssertionError(problems.sorted()));
+    }
+
+    private static Scope scope() {
+        return Scope.open("config", "now");
+    }
+
+    static Node node(String yaml) {
+        return YamlReader.read("case.yaml", yaml, new Problems()).orElseThrow();
+    }
+
+    Given rules(String yaml) {
+        rules = read(Types.list(ErrorRule.SPEC, false), yaml);
+        return this;
+    }
+
+    Given limits(String yaml) {
+        limits = read(RateLimit.TYPE, yaml).stream().map(l -> l.bind(env())).toList();
+        return this;
+    }
+
+    static Env env() {
+        return Env.of(Map.of("config", CONFIG));
+    }
+
+    Given auth(String yaml, Transport transport, TokenStore tokens) {
+        auth = read(AuthChoice.TYPE, yaml)
+                .choose(env())
+                .bind(new AuthContext(env(), transport, LIMITS, redactor, time, time, tokens, traffic::add));
+        return this;
+    }
+
+    Client client(Transport transport) {
+        return new Client(new Wire(
+                transport, hosts, new RateLimiter(limits, time), 4, redactor, time, time, new Random(1), new Traffic() {
+                    @Override
+                    public void waited(String stream, Duration span) {
+                        synchronized (Given.this) {
+                            waited = waited.plus(span);
+                        }
+                    }
+
+                    @Override
+                    public void request(String stream) {
+                        traffic.add("request");
+                    }
+
+                    @Override
+                    public void retry(String stream, String why) {
+                        traffic.add("retry");
+                    }
+                }));
+    }
+
+    Call call(RequestDraft draft) {
+        return new Call(
+                "items",
+                "s1",
+                draft,
+                new Policy(rules, retry, LIMITS, Optional.empty()),
+                auth,
+                env(),
+                laterPage,
+                positional);
+    }
+
+    static RequestDraft get(String url) {
+        return RequestDraft.of("GET", URI.create(url));
+    }
+
+    /** Decodes a body as text. */
+    static String text(Response response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+}
