@@ -27,7 +27,7 @@ final class SentType {
                     "\"gte:{{window.start}}\"")
             .orNone();
     private static final Component<Sent> LONG = Component.of(
-            "window bound",
+            "window_bound",
             "Where an end of the window goes in a request, and how it is written.",
             List.of(INTO, VALUE),
             a -> new Sent(a.get(INTO), a.find(VALUE)));

@@ -67,7 +67,7 @@ final class SourceReader {
             .orNone();
 
     static final Component<Entry> LONG = Component.of(
-                    "for_each source",
+                    "for_each_source",
                     "Where the values of a variable come from, in full.",
                     List.of(STREAM, LIST, KEY, WHERE, PARENTS, LOOKBACK, BECAUSE),
                     SourceReader::build)

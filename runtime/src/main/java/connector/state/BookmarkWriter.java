@@ -1,7 +1,5 @@
 package connector.state;
 
-import connector.base.Failure;
-import connector.base.FailureClass;
 import connector.base.Json;
 import connector.cursor.CursorValue;
 import java.util.ArrayList;
@@ -25,8 +23,6 @@ record BookmarkWriter(
         StateMerge.Setup setup, Map<Long, PartitionProgress> read, Map<Long, Listed> moved, boolean allShown) {
     /** A megabyte of listed partitions, some 8,000: targets keep a state in one column and write it every time. */
     private static final int MOST_LISTED_CHARS = 1 << 20;
-    /** Eight megabytes of hashes are some 780,000 partitions; more belongs into several streams. */
-    private static final int MOST_KNOWN_CHARS = 8 << 20;
 
     void write(Map<String, Object> written) {
         Optional<String> field = setup.cursor().orElseThrow().field();
@@ -35,14 +31,14 @@ record BookmarkWriter(
         Map<String, Object> members = new LinkedHashMap<>();
         field.ifPresent(f -> members.put(BookmarkReader.KEY, f));
         boolean whole = moved.values().stream().anyMatch(m -> m.context().isEmpty());
+        written.remove("known");
+        written.remove("partitions");
         if (whole) {
             moved.values()
                     .forEach(m -> members.put(
                             BookmarkReader.VALUE, m.value().orElseThrow().raw()));
         } else {
             written.remove(BookmarkReader.VALUE);
-            written.remove("known");
-            written.remove("partitions");
             partitions(members);
         }
         setup.fingerprint().ifPresent(value -> members.put("fingerprint", value));
@@ -77,7 +73,7 @@ record BookmarkWriter(
         floor = shrink(listed, floor, atFloor);
         floor.ifPresent(value -> members.put(BookmarkReader.VALUE, value.raw()));
         if (!atFloor.isEmpty()) {
-            members.put("known", known(atFloor));
+            members.put("known", Hashes.of(atFloor).fitting(setup.stream()));
         }
         if (!listed.isEmpty()) {
             members.put("partitions", listed.stream().map(this::entry).toList());
@@ -156,16 +152,5 @@ record BookmarkWriter(
         one.value().ifPresent(v -> entry.put(BookmarkReader.VALUE, v.raw()));
         one.raw().forEach(entry::putIfAbsent);
         return entry;
-    }
-
-    private String known(Set<Long> hashes) {
-        String text = Hashes.of(hashes).text();
-        if (text.length() > MOST_KNOWN_CHARS) {
-            throw new Failure(
-                    FailureClass.STATE,
-                    setup.stream() + " has " + hashes.size() + " partitions, more than a state can hold",
-                    "split the stream into several, each with a part of its partitions");
-        }
-        return text;
     }
 }

@@ -1,6 +1,8 @@
 package connector.state;
 
 import connector.base.Canonical;
+import connector.base.Failure;
+import connector.base.FailureClass;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -12,6 +14,9 @@ import java.util.Map;
  * A hundred thousand partitions take 1 MB. Immutable.
  */
 public final class Hashes {
+    /** Eight megabytes of text are some 780,000 hashes; more belongs into several streams. */
+    private static final int MOST_CHARS = 8 << 20;
+
     /** No hashes. */
     public static final Hashes NONE = new Hashes(new long[0]);
 
@@ -72,6 +77,23 @@ public final class Hashes {
         ByteBuffer bytes = ByteBuffer.allocate(sorted.length * Long.BYTES);
         bytes.asLongBuffer().put(sorted);
         return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    /**
+     * As {@link #text}, if a state can hold it.
+     *
+     * @param where whose hashes they are, for the message
+     * @throws Failure STATE when they take more than 8 MB
+     */
+    String fitting(String where) {
+        String text = text();
+        if (text.length() > MOST_CHARS) {
+            throw new Failure(
+                    FailureClass.STATE,
+                    where + " has " + size() + " partitions, more than a state can hold",
+                    "split the stream into several, each with a part of its partitions");
+        }
+        return text;
     }
 
     @Override

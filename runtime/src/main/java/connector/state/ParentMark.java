@@ -23,6 +23,7 @@ public final class ParentMark {
     private static final String SKIPPED_FROM = "skipped_from";
     private static final String SEEN = "seen";
 
+    private final String where;
     private final StateMerge merge;
     private final Map<String, Object> before;
     private final Optional<Cursor> cursor;
@@ -53,7 +54,7 @@ public final class ParentMark {
             Instant runStart,
             boolean fullRefresh,
             Consumer<String> warn) {
-        String where = child + ".parents." + parent;
+        this.where = child + ".parents." + parent;
         this.before = fullRefresh ? Map.of() : input.parent(parent);
         this.cursor = parentCursor;
         this.fullRefresh = fullRefresh;
@@ -168,10 +169,10 @@ public final class ParentMark {
         return Collections.unmodifiableMap(mark);
     }
 
-    private static void put(Map<String, Object> mark, String member, Set<Long> hashes) {
+    private void put(Map<String, Object> mark, String member, Set<Long> hashes) {
         mark.remove(member);
         if (!hashes.isEmpty()) {
-            mark.put(member, Hashes.of(hashes).text());
+            mark.put(member, Hashes.of(hashes).fitting(where));
         }
     }
 

@@ -43,7 +43,8 @@ public record StreamBookmarks(
      */
     public Optional<CursorValue> bookmarkOf(Map<String, Object> context) {
         if (context.isEmpty()) {
-            return floor;
+            // The floor of partitions says nothing about what lies outside them.
+            return known.isEmpty() && partitions.isEmpty() ? floor : Optional.empty();
         }
         long hash = Hashes.of(context);
         Listed listed = partitions.get(hash);
