@@ -89,16 +89,16 @@ public record SchemaChanges(RecordSchema declared, RecordSchema current, Map<Fie
     }
 
     /**
-     * With one field more; the same if it is there.
+     * With one field more; the same if it is there, or if what it would be part of holds anything by now.
      *
      * @throws Failure SCHEMA when another differs from it in case only, or when there are too many changes
      */
     public SchemaChanges add(FieldPath path, FieldType type) {
-        Map<String, Field> siblings = members(path.parent()).orElse(Map.of());
-        if (siblings.containsKey(path.last())) {
+        Optional<Map<String, Field>> siblings = members(path.parent());
+        if (siblings.isEmpty() || siblings.get().containsKey(path.last())) {
             return this;
         }
-        Optional<String> twin = twin(siblings, path.last());
+        Optional<String> twin = twin(siblings.get(), path.last());
         if (twin.isPresent()) {
             throw new Failure(
                     FailureClass.SCHEMA,
@@ -109,11 +109,13 @@ public record SchemaChanges(RecordSchema declared, RecordSchema current, Map<Fie
         return with(path, Field.of(type));
     }
 
-    /** With a field that also holds the other type. */
+    /** With a field that also holds the other type; the same if it does, or is not there. */
     public SchemaChanges widen(FieldPath path, FieldType other) {
-        Field old = current.find(path).orElseThrow();
-        FieldType joined = wider(old.type(), other);
-        return joined.equals(old.type()) ? this : with(path, old.as(joined));
+        Optional<Field> old = current.find(path);
+        FieldType joined = old.map(o -> wider(o.type(), other)).orElse(other);
+        return old.isEmpty() || joined.equals(old.get().type())
+                ? this
+                : with(path, old.get().as(joined));
     }
 
     /** A declared text holds everything already, and what is declared of objects and lists stays. */
@@ -122,10 +124,10 @@ public record SchemaChanges(RecordSchema declared, RecordSchema current, Map<Fie
         return holdsIt ? old : Widening.join(old, other);
     }
 
-    /** With a field that may be null. */
+    /** With a field that may be null; the same if it may. */
     public SchemaChanges allowNull(FieldPath path) {
-        Field old = current.find(path).orElseThrow();
-        return old.nullable() ? this : with(path, new Field(old.type(), true));
+        Optional<Field> old = current.find(path).filter(f -> !f.nullable());
+        return old.isEmpty() ? this : with(path, new Field(old.get().type(), true));
     }
 
     private SchemaChanges with(FieldPath path, Field field) {

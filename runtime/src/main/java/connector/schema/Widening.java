@@ -2,7 +2,6 @@ package connector.schema;
 
 import connector.schema.FieldType.Plain;
 import connector.schema.FieldType.Structure;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +53,11 @@ public final class Widening {
         if (value instanceof List) {
             return FieldType.of(TypeName.ARRAY);
         }
-        if (value instanceof BigInteger big && big.bitLength() > MOST_BITS || value instanceof BigDecimal) {
-            return FieldType.of(TypeName.NUMBER);
+        if (value instanceof Long
+                || value instanceof Integer
+                || value instanceof BigInteger big && big.bitLength() <= MOST_BITS) {
+            return FieldType.of(TypeName.INTEGER);
         }
-        return FieldType.of(value instanceof Number ? TypeName.INTEGER : TypeName.STRING);
+        return FieldType.of(value instanceof Number ? TypeName.NUMBER : TypeName.STRING);
     }
 }

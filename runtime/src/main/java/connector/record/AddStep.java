@@ -1,0 +1,63 @@
+package connector.record;
+
+import connector.spec.Defs;
+import connector.spec.Key;
+import connector.spec.MapNode;
+import connector.spec.MappedType;
+import connector.spec.Node;
+import connector.spec.Reading;
+import connector.spec.Type;
+import connector.template.Env;
+import connector.template.Template;
+import connector.template.Templates;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code add: {field: value}}: sets fields; dotted names nest, what was there is overwritten, null is written. */
+record AddStep(Map<String, Optional<Template>> fields) implements TransformStep {
+    static final Key<AddStep> KEY = Key.of(
+            "add",
+            new MappedType<>(new FieldsType(), AddStep::new),
+            "Sets fields. Dotted names nest; a field of the same name is overwritten; a null value writes null.",
+            "{invoice_id: \"{{invoice.id}}\"}");
+
+    @Override
+    public void apply(Map<String, Object> fields, Env env) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        this.fields.forEach((name, value) ->
+                values.put(name, value.flatMap(v -> v.value(env)).orElse(null)));
+        // Set together: no value of one step sees another's.
+        values.forEach((name, value) -> Members.put(fields, name, value));
+    }
+
+    /** Names to values, where null is a value. */
+    private record FieldsType() implements Type<Map<String, Optional<Template>>> {
+        private static final Type<Template> VALUE = Templates.value(RowNames.SCOPE);
+
+        @Override
+        public Optional<Map<String, Optional<Template>>> read(Node node, Reading reading) {
+            if (!(node instanceof MapNode map)) {
+                reading.error("type", node, "expected a map, not " + node.says(), "add: {field: value}");
+                return Optional.empty();
+            }
+            int before = reading.problems().errors();
+            Map<String, Optional<Template>> all = new LinkedHashMap<>();
+            for (String name : map.keys()) {
+                Node value = map.get(name).orElseThrow();
+                all.put(name, value.isNull() ? Optional.empty() : VALUE.read(value, reading));
+            }
+            return reading.problems().errors() > before ? Optional.empty() : Optional.of(all);
+        }
+
+        @Override
+        public Map<String, Object> jsonSchema(Defs defs) {
+            return Map.of("type", "object", "additionalProperties", VALUE.jsonSchema(defs));
+        }
+
+        @Override
+        public String says() {
+            return "a map of fields to values";
+        }
+    }
+}

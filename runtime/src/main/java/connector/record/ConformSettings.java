@@ -1,0 +1,29 @@
+package connector.record;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the records of one stream are made to fit.
+ *
+ * @param keys primary key, top-level fields; may be empty
+ * @param drift what to do with fields and types that are not declared
+ * @param zone where dates without an offset are from
+ * @param deselected fields that are left out, as paths of names; as long as there are any, no field is added
+ * @param padNulls whether absent declared fields are written as null
+ */
+public record ConformSettings(
+        List<String> keys, DriftPolicy drift, Optional<ZoneId> zone, Set<List<String>> deselected, boolean padNulls) {
+    /** Forbids changes. */
+    public ConformSettings {
+        keys = List.copyOf(keys);
+        deselected = Set.copyOf(deselected);
+    }
+
+    /** Everything is selected, nothing is padded, dates need an offset. */
+    public static ConformSettings of(List<String> keys, DriftPolicy drift) {
+        return new ConformSettings(keys, drift, Optional.empty(), Set.of(), false);
+    }
+}

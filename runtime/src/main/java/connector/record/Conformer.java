@@ -1,0 +1,78 @@
+package connector.record;
+
+import connector.base.Failure;
+import connector.base.Json;
+import connector.schema.RecordSchema;
+import connector.schema.SchemaChanges;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the records of one stream fit its schema, and the schema fit the records, in the order in which they leave. One
+ * per stream and run, used by one thread. A page is conformed whole or not at all: after a failure the schema is what it
+ * was before.
+ */
+public final class Conformer {
+    private final ConformSettings settings;
+    private SchemaChanges schema;
+
+    /**
+     * Starts with what the manifest declares and what earlier runs made of it.
+     *
+     * @param kept {@code bookmarks.<stream>.schema} of the state; empty when there is none
+     * @throws Failure STATE when {@code kept} is not of that form
+     */
+    public Conformer(RecordSchema declared, Map<?, ?> kept, ConformSettings settings) {
+        this.schema = SchemaChanges.restore(declared, kept);
+        this.settings = settings;
+    }
+
+    /**
+     * Conforms a page. Rows that {@code where} dropped are passed over.
+     *
+     * @throws Failure SCHEMA when a record does not fit and the policy is {@code fail}, a primary key is incomplete, an
+     *     added field equals another but for case, or there are too many changes
+     */
+    public ConformedPage conform(List<Row> rows) {
+        Pass pass = new Pass(schema, settings);
+        List<ConformedRow> ready = pass(pass, rows);
+        while (pass.changed()) { // ends: types only widen, and the number of changes is bounded
+            pass = new Pass(pass.schema(), settings);
+            ready = pass(pass, rows);
+        }
+        List<String> changes = pass.schema().since(schema);
+        boolean changed = !changes.isEmpty();
+        schema = pass.schema();
+        return new ConformedPage(
+                ready,
+                changed ? Optional.of(singerSchema()) : Optional.empty(),
+                changes,
+                pass.tally().counts());
+    }
+
+    private static List<ConformedRow> pass(Pass pass, List<Row> rows) {
+        List<ConformedRow> ready = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            if (row.kept()) {
+                Optional<Map<String, Object>> record = pass.record(row.fields());
+                if (record.isPresent() && !pass.changed()) {
+                    ready.add(new ConformedRow(row, Json.bytes(record.get())));
+                }
+            }
+        }
+        return ready;
+    }
+
+    /** The Singer schema as of now, without deselected fields. */
+    public Map<String, Object> singerSchema() {
+        return schema.current().toSinger(new LinkedHashSet<>(settings.keys()), settings.deselected());
+    }
+
+    /** What the state keeps: the difference to the manifest; empty when there is none. */
+    public Map<String, Object> changes() {
+        return schema.toPlain();
+    }
+}

@@ -1,0 +1,22 @@
+package connector.record;
+
+import connector.spec.Key;
+import connector.spec.MappedType;
+import connector.spec.Types;
+import connector.template.Env;
+import java.util.List;
+import java.util.Map;
+
+/** {@code remove: [a, b.c]}: takes fields away; those a record does not have are no matter. */
+record RemoveStep(List<String> names) implements TransformStep {
+    static final Key<RemoveStep> KEY = Key.of(
+            "remove",
+            new MappedType<>(Types.list(Types.TEXT, true), RemoveStep::new),
+            "Takes fields away. Dotted names reach into objects.",
+            "[internal_notes, address.geo]");
+
+    @Override
+    public void apply(Map<String, Object> fields, Env env) {
+        names.forEach(name -> Members.remove(fields, name));
+    }
+}
