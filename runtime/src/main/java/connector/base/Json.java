@@ -26,6 +26,9 @@ public final class Json {
     /** Deep enough for any API; deeper is an attack or a loop. */
     private static final int MOST_DEPTH = 500;
 
+    /** Zeros after the point that a person may have written out; more are an exponent (1e-999999999 is one). */
+    private static final int MOST_ZEROS = 100;
+
     /** One factory for the whole runtime; strings and numbers of any length up to the size of a response. */
     public static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -146,6 +149,12 @@ public final class Json {
         return out.toString();
     }
 
+    /** As it was written: 0.0000001 stays so, where {@code toString} makes it 1E-7. Only a far exponent stays one. */
+    private static String digits(BigDecimal number) {
+        boolean plain = number.scale() >= 0 && number.scale() - number.precision() < MOST_ZEROS;
+        return plain ? number.toPlainString() : number.toString();
+    }
+
     /** Writes a value; anything that is none of the plain values is written as its text. */
     public static void write(JsonGenerator out, Object value) throws IOException {
         if (value == null) {
@@ -165,6 +174,8 @@ public final class Json {
             out.writeEndArray();
         } else if (value instanceof Boolean truth) {
             out.writeBoolean(truth);
+        } else if (value instanceof BigDecimal decimal) {
+            out.writeNumber(digits(decimal));
         } else if (value instanceof Number number) {
             out.writeNumber(number.toString());
         } else {
