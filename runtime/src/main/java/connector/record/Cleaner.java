@@ -25,7 +25,7 @@ final class Cleaner {
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> clean = new LinkedHashMap<>();
-            map.forEach((name, member) -> clean.put(text(String.valueOf(name), place), value(member, place)));
+            names(map, place).forEach((name, member) -> clean.put(String.valueOf(name), value(member, place)));
             return clean;
         }
         if (value instanceof List<?> list) {
@@ -34,6 +34,17 @@ final class Cleaner {
             return clean;
         }
         return value;
+    }
+
+    /** A map whose names are clean; the same map where they were. Its values are not looked at. */
+    Map<?, ?> names(Map<?, ?> map, Place place) {
+        boolean allClean = map.keySet().stream().allMatch(name -> firstBad(String.valueOf(name)) < 0);
+        if (allClean) {
+            return map;
+        }
+        Map<String, Object> clean = new LinkedHashMap<>();
+        map.forEach((name, member) -> clean.put(text(String.valueOf(name), place), member));
+        return clean;
     }
 
     /** A text. */

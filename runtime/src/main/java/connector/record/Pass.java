@@ -37,8 +37,9 @@ final class Pass {
         return schema;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a change makes a new one and nothing else does; asked for every record
     boolean changed() {
-        return !schema.changes().equals(start.changes());
+        return schema != start;
     }
 
     Tally tally() {
@@ -52,6 +53,7 @@ final class Pass {
      * @throws Failure SCHEMA by the stream's policy, or when its primary key is incomplete
      */
     Optional<Map<String, Object>> record(Map<String, Object> fields) {
+        SchemaChanges before = schema;
         try {
             Map<String, Object> record = object(start.current().fields(), fields, Place.RECORD);
             if (!changed()) {
@@ -59,6 +61,7 @@ final class Pass {
             }
             return Optional.of(record);
         } catch (Quarantined e) {
+            schema = before; // what does not leave needs no fields
             tally.add("quarantined", e.getMessage(), 1);
             return Optional.empty();
         }
@@ -75,7 +78,8 @@ final class Pass {
         }
     }
 
-    private Map<String, Object> object(Map<String, Field> declared, Map<?, ?> given, Place place) {
+    private Map<String, Object> object(Map<String, Field> declared, Map<?, ?> raw, Place place) {
+        Map<?, ?> given = cleaner.names(raw, place);
         Map<String, Object> all = new LinkedHashMap<>();
         int met = 0;
         for (Map.Entry<String, Field> one : declared.entrySet()) {
@@ -92,7 +96,7 @@ final class Pass {
         if (met < given.size()) {
             given.forEach((name, value) -> {
                 if (!declared.containsKey(String.valueOf(name))) {
-                    unknown(cleaner.text(String.valueOf(name), place), value, place);
+                    unknown(String.valueOf(name), value, place);
                 }
             });
         }
@@ -127,18 +131,18 @@ final class Pass {
             return nothing(field, place);
         }
         TypeName name = field.type().name();
-        Object value = cleaner.value(raw, place);
-        if (field.type() instanceof Structure object) {
-            if (!(value instanceof Map<?, ?> map)) {
-                return mismatch(field, value, place, Fit.not("an object", value));
-            }
-            return object.isOpen() ? map : object(object.fields(), map, place);
+        if (field.type() instanceof Structure object && !object.isOpen() && raw instanceof Map<?, ?> map) {
+            return object(object.fields(), map, place);
         }
-        if (field.type() instanceof Items list) {
-            if (!(value instanceof List<?> items)) {
-                return mismatch(field, value, place, Fit.not("a list", value));
-            }
-            return list.item().isEmpty() ? items : items(list.item().get(), items, place.item());
+        if (field.type() instanceof Items list && list.item().isPresent() && raw instanceof List<?> items) {
+            return items(list.item().get(), items, place.item());
+        }
+        Object value = cleaner.value(raw, place);
+        if (name == TypeName.OBJECT) {
+            return value instanceof Map ? value : mismatch(field, value, place, Fit.not("an object", value));
+        }
+        if (name == TypeName.ARRAY) {
+            return value instanceof List ? value : mismatch(field, value, place, Fit.not("a list", value));
         }
         if (name == TypeName.ANY) {
             return Json.text(value);

@@ -5,6 +5,7 @@ import connector.schema.FieldType.Dated;
 import connector.schema.TypeName;
 import connector.spec.DateFormat;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.OffsetTime;
@@ -34,10 +35,7 @@ final class Scalars {
         }
         return switch (name) {
             case STRING -> value instanceof String ? Fit.as(value) : Fit.not("a string", value);
-            case INTEGER ->
-                value instanceof Number && !(value instanceof BigDecimal)
-                        ? Fit.as(value)
-                        : Fit.not("an integer", value);
+            case INTEGER -> isWhole(value) ? Fit.as(value) : Fit.not("an integer", value);
             case NUMBER -> value instanceof Number ? Fit.as(value) : Fit.not("a number", value);
             case DECIMAL -> decimal(value);
             case BOOLEAN -> value instanceof Boolean ? Fit.as(value) : Fit.not("a boolean", value);
@@ -46,6 +44,11 @@ final class Scalars {
             case TIME -> time(value);
             case OBJECT, ARRAY, ANY, MIXED -> throw new IllegalArgumentException(name + " is no type of single values");
         };
+    }
+
+    /** By its digits: {@code 1.0} is a number, since the next one may be 1.5. */
+    private static boolean isWhole(Object value) {
+        return value instanceof Long || value instanceof BigInteger || value instanceof Integer;
     }
 
     private static Fit decimal(Object value) {
