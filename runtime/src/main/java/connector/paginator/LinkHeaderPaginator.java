@@ -1,5 +1,6 @@
 package connector.paginator;
 
+import connector.net.Links;
 import connector.paginator.PagingKeys.Traits;
 import connector.spec.Component;
 import connector.spec.Key;

@@ -1,5 +1,6 @@
 package connector.paginator;
 
+import connector.net.Links;
 import connector.template.Values;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package connector.paginator;
 
 import connector.net.Headers;
+import connector.net.Links;
 import connector.spec.Scope;
 import connector.template.Env;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package connector.paginator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import connector.net.Headers;
+import connector.net.Links;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
-package connector.paginator;
+package connector.net;
 
-import connector.net.Headers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ public record Links(List<Link> all) {
      */
     public record Link(String target, Map<String, String> parameters) {
         /** True when it has a relation, in any case. */
-        boolean is(String relation) {
+        public boolean is(String relation) {
             return List.of(parameters
                             .getOrDefault("rel", "")
                             .toLowerCase(Locale.ROOT)
