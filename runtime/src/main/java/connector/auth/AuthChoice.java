@@ -58,6 +58,12 @@ public record AuthChoice(List<Alternative> alternatives) {
                                         .collect(Collectors.joining(" or "))));
     }
 
+    /** As the reference shows a default: templates are shown as written, and nothing else. */
+    @Override
+    public String toString() {
+        return equals(NONE) ? "none" : alternatives.size() + " alternatives";
+    }
+
     private record Reader(Kind<AuthSpec> kind) implements Type<AuthChoice> {
         @Override
         public Optional<AuthChoice> read(Node node, Reading reading) {

@@ -1,6 +1,7 @@
 package connector.http;
 
 import connector.base.Json;
+import connector.net.Links;
 import connector.net.Response;
 import connector.template.Env;
 import java.io.IOException;
@@ -20,6 +21,7 @@ final class ResponseEnv {
         ResponseEnv body = new ResponseEnv(response);
         return request.withLazy("response", body::decoded)
                 .withLazy("headers", () -> response.headers().values())
+                .withLazy("link", () -> Links.of(response.headers()).values())
                 .with("status", (long) response.status());
     }
 

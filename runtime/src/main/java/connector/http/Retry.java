@@ -1,6 +1,7 @@
 package connector.http;
 
 import connector.spec.Component;
+import connector.spec.Durations;
 import connector.spec.Key;
 import connector.spec.Scope;
 import connector.spec.Types;
@@ -14,7 +15,7 @@ import java.util.List;
 @FunctionalInterface
 public interface Retry {
     /** {@link RetryPolicy#DEFAULT}. */
-    Retry DEFAULT = env -> RetryPolicy.DEFAULT;
+    Retry DEFAULT = new Fixed(RetryPolicy.DEFAULT);
 
     Key<Typed<Long>> ATTEMPTS = Key.of(
                     "attempts",
@@ -51,4 +52,19 @@ public interface Retry {
 
     /** The values of a run; read once, before the first request. */
     RetryPolicy bind(Env env);
+
+    /** Values that are known already. */
+    record Fixed(RetryPolicy policy) implements Retry {
+        @Override
+        public RetryPolicy bind(Env env) {
+            return policy;
+        }
+
+        /** As the reference shows a default. */
+        @Override
+        public String toString() {
+            return "{attempts: " + policy.attempts() + ", base: " + Durations.text(policy.base()) + ", max: "
+                    + Durations.text(policy.max()) + ", max_wait: " + Durations.text(policy.maxWait()) + "}";
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package connector.http;
 
 import connector.spec.Component;
+import connector.spec.Durations;
 import connector.spec.Key;
 import connector.spec.Scope;
 import connector.spec.Types;
@@ -14,7 +15,7 @@ import java.util.List;
 @FunctionalInterface
 public interface TimeoutSpec {
     /** {@link Timeouts#DEFAULT}. */
-    TimeoutSpec DEFAULT = env -> Timeouts.DEFAULT;
+    TimeoutSpec DEFAULT = new Fixed(Timeouts.DEFAULT);
 
     Key<Typed<Duration>> CONNECT = duration("connect", "Until the connection stands. 10s by default.", "5s");
     Key<Typed<Duration>> READ = duration("read", "Between two arrivals of bytes. 60s by default.", "2m");
@@ -37,4 +38,19 @@ public interface TimeoutSpec {
 
     /** The values of a run; read once, before the first request. */
     Timeouts bind(Env env);
+
+    /** Values that are known already. */
+    record Fixed(Timeouts timeouts) implements TimeoutSpec {
+        @Override
+        public Timeouts bind(Env env) {
+            return timeouts;
+        }
+
+        /** As the reference shows a default. */
+        @Override
+        public String toString() {
+            return "{connect: " + Durations.text(timeouts.connect()) + ", read: " + Durations.text(timeouts.read())
+                    + ", total: " + Durations.text(timeouts.total()) + "}";
+        }
+    }
 }
