@@ -21,6 +21,9 @@ public final class Literal {
         if (value instanceof java.time.Duration duration) {
             return Durations.text(duration);
         }
+        if (value instanceof Enum<?> word) {
+            return word.name().toLowerCase(java.util.Locale.ROOT);
+        }
         return String.valueOf(value);
     }
 }
