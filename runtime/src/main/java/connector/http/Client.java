@@ -51,7 +51,7 @@ public final class Client {
             Response response = arrival.response();
             Verdict verdict =
                     judge.judge(arrival.request(), response, arrival.rule(), line.asked(arrival.request(), response));
-            if (!(verdict instanceof Verdict.Renew)) {
+            if (arrival.authenticated() && !(verdict instanceof Verdict.Renew)) {
                 call.auth().accepted(arrival.generation());
             }
             if (verdict instanceof Verdict.Accept) {
@@ -69,7 +69,7 @@ public final class Client {
             } else if (verdict instanceof Verdict.Wait wait) {
                 patience.await(wait.asked(), wait.failure());
             } else if (verdict instanceof Verdict.Renew renew) {
-                if (renewed || !call.auth().renew(arrival.generation())) {
+                if (renewed || !arrival.authenticated() || !call.auth().renew(arrival.generation())) {
                     throw renew.failure();
                 }
                 renewed = true;

@@ -44,9 +44,11 @@ final class Redirects {
      * @param request the last one
      * @param response to it
      * @param rule of the manifest that fits the response
+     * @param authenticated false when it went to a host that gets no credentials
      * @param generation of the credential it carried
      */
-    record Arrival(Request request, Response response, Optional<ErrorRule> rule, long generation) {}
+    record Arrival(
+            Request request, Response response, Optional<ErrorRule> rule, boolean authenticated, long generation) {}
 
     /** No response came; which request that was. */
     static final class Broken extends Exception {
@@ -84,7 +86,7 @@ final class Redirects {
             Optional<ErrorRule> rule = judge.rule(response);
             Optional<String> location = response.headers().first("location");
             if (rule.isPresent() || !MOVED.contains(response.status()) || location.isEmpty()) {
-                return new Arrival(request, response, rule, applied.generation());
+                return new Arrival(request, response, rule, trust.withCredentials(), applied.generation());
             }
             boolean again = !seen.add(request.method() + " " + request.uri());
             if (again || hop == MOST_HOPS) {

@@ -78,7 +78,7 @@ record Query(List<Pair> pairs) {
                 return Encoding.query(Json.text(inner));
             }
             if (only.getKey().equals("raw")) {
-                return String.valueOf(inner);
+                return Uris.encode(String.valueOf(inner));
             }
         }
         return Encoding.query(Values.text(value));

@@ -136,6 +136,14 @@ public final class RequestDraft implements Draft {
                     "the value of the header " + name + " holds a line break",
                     "check the config option it is made from");
         }
+        if (text.chars().anyMatch(c -> c > '~')) {
+            // The JDK's client would send a question mark instead, and the API would refuse a credential that looks
+            // right.
+            throw new Failure(
+                    FailureClass.CONFIG,
+                    "the value of the header " + name + " holds a character that HTTP headers cannot carry",
+                    "check the config option it is made from: it may have been copied with a typographic character");
+        }
         return text;
     }
 

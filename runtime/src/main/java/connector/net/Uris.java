@@ -96,7 +96,8 @@ public final class Uris {
         }
     }
 
-    private static String encode(String part) {
+    /** A path or query in which what may not stand there is encoded, and nothing else. */
+    static String encode(String part) {
         return Encoding.encode(BROKEN_ESCAPE.matcher(part).replaceAll("%25"), KEPT);
     }
 }

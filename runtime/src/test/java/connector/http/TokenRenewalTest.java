@@ -174,6 +174,17 @@ class TokenRenewalTest {
     }
 
     @Test
+    void a_401_of_a_host_that_gets_no_credentials_costs_no_token() throws Exception {
+        given.auth(CLIENT, issuer(""), TokenStore.inMemory());
+        Script api = api(token -> 401);
+        Failure failure = catchThrowableOfType(
+                Failure.class, () -> given.client(api).send(given.call(get("https://files.test/f")), Given::text));
+        assertThat(failure.kind()).isEqualTo(FailureClass.AUTH);
+        assertThat(posted).isEmpty();
+        assertThat(api.asked()).hasSize(1);
+    }
+
+    @Test
     void refused_credentials_are_auth_name_the_options_and_are_not_tried_again() {
         Script issuer = new Script(
                 given.time,

@@ -59,6 +59,8 @@ class RequestDraftTest {
                 .isEqualTo("q={\"a\":1}");
         assertThat(draft.with(at("query.q"), Map.of("raw", "List(urn:x)")).uri().getRawQuery())
                 .isEqualTo("q=List(urn:x)");
+        assertThat(draft.with(at("query.q"), Map.of("raw", "a|b %7C")).uri().getRawQuery())
+                .isEqualTo("q=a%7Cb%20%7C");
     }
 
     @Test
@@ -131,6 +133,13 @@ class RequestDraftTest {
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("X-Key")
                 .hasMessageNotContaining("Evil");
+    }
+
+    @Test
+    void a_header_that_http_cannot_carry_is_refused_rather_than_sent_as_question_marks() {
+        assertThatThrownBy(() -> draft.with(at("header.X-Key"), "key\u2013one"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("X-Key");
     }
 
     @Test
