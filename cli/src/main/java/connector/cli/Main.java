@@ -1,34 +1,83 @@
 package connector.cli;
 
+import connector.base.Failure;
+import connector.base.FailureClass;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
-/** The command {@code connector}: what the launcher starts. Commands are added as subcommands. */
+/** The command {@code connector}: what the launcher starts. */
 @Command(
         name = "connector",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Reads an API described by a manifest and writes Singer.")
+        description = "Reads an API described by a manifest and writes Singer.",
+        footerHeading = "%nTry it without an account:%n",
+        footer = "  connector run manifests/stripe.yaml --demo")
 public final class Main implements Runnable {
+    private final Console console;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
+    private Main(Console console) {
+        this.console = console;
+    }
+
     /** Without a subcommand the usage is shown. */
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getErr());
+        spec.commandLine().usage(console.errors());
     }
 
     /** Runs the command line and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(execute(Console.ofProcess(), arguments));
+    }
+
+    /** Runs a command line; returns the exit code. */
+    static int execute(Console console, String... arguments) {
+        return commandLine(console).execute(arguments);
     }
 
     /** The whole command tree; abbreviated options are refused so that a new option never changes what an old one means. */
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setAbbreviatedOptionsAllowed(false)
-                .setCaseInsensitiveEnumValuesAllowed(true);
+    static CommandLine commandLine(Console console) {
+        CommandLine line = new CommandLine(new Main(console))
+                .addSubcommand(new RunCommand(console))
+                .addSubcommand(new DiscoverCommand(console))
+                .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new ValidateCommand(console))
+                .addSubcommand(new TestCommand(console))
+                .addSubcommand(new ListCommand(console));
+        return line.setAbbreviatedOptionsAllowed(false)
+                .setAbbreviatedSubcommandsAllowed(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setErr(console.writer())
+                .setParameterExceptionHandler((e, args) -> usage(console, e))
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(console, e));
+    }
+
+    private static int usage(Console console, ParameterException e) {
+        console.say("USAGE: " + e.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, console.errors())) {
+            console.say("    → connector "
+                    + (e.getCommandLine().getParent() == null
+                            ? ""
+                            : e.getCommandLine().getCommandName() + " ") + "--help shows what there is");
+        }
+        return FailureClass.USAGE.exitCode();
+    }
+
+    private static int failed(Console console, Exception e) {
+        if (e instanceof Failure failure) {
+            console.show(failure);
+            return failure.kind().exitCode();
+        }
+        console.show(new Failure(
+                FailureClass.INTERNAL,
+                "a defect of the connector: " + e,
+                "please report it with the manifest and the output of --log-level debug"));
+        org.slf4j.LoggerFactory.getLogger(Main.class).debug("the defect", e);
+        return FailureClass.INTERNAL.exitCode();
     }
 }

@@ -54,6 +54,11 @@ record ApiKeyAuth(Map<Location, Template> values) implements AuthSpec {
             });
 
     @Override
+    public String type() {
+        return SPEC.name();
+    }
+
+    @Override
     public Authenticator bind(AuthContext context) {
         Map<Location, Credential> bound = new LinkedHashMap<>();
         values.forEach((place, template) -> bound.put(place, new Credential("auth " + place, template, context)));

@@ -64,6 +64,11 @@ public record AuthChoice(List<Alternative> alternatives) {
         return equals(NONE) ? "none" : alternatives.size() + " alternatives";
     }
 
+    /** The names of its types, in order, for catalogues. */
+    public List<String> types() {
+        return alternatives.stream().map(a -> a.spec().type()).distinct().toList();
+    }
+
     private record Reader(Kind<AuthSpec> kind) implements Type<AuthChoice> {
         @Override
         public Optional<AuthChoice> read(Node node, Reading reading) {

@@ -28,6 +28,9 @@ public interface AuthSpec {
                 List.of(NoAuth.SPEC, ApiKeyAuth.SPEC, BearerAuth.SPEC, BasicAuth.SPEC, OAuth2Auth.SPEC));
     }
 
+    /** Its name in a manifest. */
+    String type();
+
     /**
      * The authenticator of a run. Sends nothing yet.
      *

@@ -36,6 +36,11 @@ record BasicAuth(Optional<Template> username, Optional<Template> password) imple
             });
 
     @Override
+    public String type() {
+        return SPEC.name();
+    }
+
+    @Override
     public Authenticator bind(AuthContext context) {
         String user = username.flatMap(t -> t.text(context.env())).orElse("");
         String word =

@@ -22,6 +22,11 @@ record BearerAuth(Template token) implements AuthSpec {
             args -> new BearerAuth(args.get(TOKEN)));
 
     @Override
+    public String type() {
+        return SPEC.name();
+    }
+
+    @Override
     public Authenticator bind(AuthContext context) {
         Credential credential = new Credential("auth.token", token, context);
         return draft -> new Authenticator.Applied(draft.with(HEADER, "Bearer " + credential.get()), 0);

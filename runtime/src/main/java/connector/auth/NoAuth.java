@@ -9,6 +9,11 @@ record NoAuth() implements AuthSpec {
             Component.of("none", "Sends no credentials.", List.of(WHEN), args -> new NoAuth());
 
     @Override
+    public String type() {
+        return SPEC.name();
+    }
+
+    @Override
     public Authenticator bind(AuthContext context) {
         return Authenticator.NONE;
     }

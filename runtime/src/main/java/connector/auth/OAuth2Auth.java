@@ -143,6 +143,11 @@ record OAuth2Auth(
             });
 
     @Override
+    public String type() {
+        return SPEC.name();
+    }
+
+    @Override
     public Authenticator bind(AuthContext context) {
         return new TokenAuthenticator(new TokenRequest(this, context), context);
     }

@@ -35,6 +35,9 @@ public interface Draft {
      */
     Draft redirected(URI to, boolean asGet);
 
+    /** The same with those query parameters of a URL that it lacks; its own are never touched. */
+    Draft withMissingQuery(URI from);
+
     /** The same without cookies, {@code Authorization}, and headers whose value holds a secret. */
     Draft withoutCredentials(Predicate<String> secret);
 

@@ -56,6 +56,15 @@ record Query(List<Pair> pairs) {
         return new Query(List.copyOf(all));
     }
 
+    /** These, and those of the other query whose names are missing here. */
+    Query plusMissing(Query other) {
+        List<Pair> all = new ArrayList<>(pairs);
+        other.pairs.stream()
+                .filter(pair -> pairs.stream().noneMatch(p -> p.name().equals(pair.name())))
+                .forEach(all::add);
+        return new Query(List.copyOf(all));
+    }
+
     private static List<String> sent(Object value) {
         if (value instanceof List<?> list) {
             return list.stream().filter(v -> v != null).map(Query::one).toList();

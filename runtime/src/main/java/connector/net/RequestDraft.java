@@ -157,6 +157,12 @@ public final class RequestDraft implements Draft {
     }
 
     @Override
+    public RequestDraft withMissingQuery(URI from) {
+        Query filled = query.plusMissing(Query.parse(from.getRawQuery()));
+        return new RequestDraft(method, address, filled, headers, cookies, body);
+    }
+
+    @Override
     public RequestDraft withoutCredentials(Predicate<String> secret) {
         Map<String, String> plain = new LinkedHashMap<>();
         headers.forEach((name, value) -> {

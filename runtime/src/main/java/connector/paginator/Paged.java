@@ -28,6 +28,11 @@ interface Paged extends Paginator {
     }
 
     @Override
+    default boolean statesTotal() {
+        return paging().end() instanceof TotalEnd;
+    }
+
+    @Override
     default boolean positional() {
         return paging().chain() == Paging.Chain.COUNTED;
     }

@@ -29,6 +29,11 @@ public interface Paginator {
         return false;
     }
 
+    /** True when the end is a total that the API states: different rows are then counted against it. */
+    default boolean statesTotal() {
+        return false;
+    }
+
     /** Page size asked for, if any. */
     Optional<Long> size();
 

@@ -1,5 +1,6 @@
 package connector.slice;
 
+import connector.base.Failure;
 import connector.base.FailureClass;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +36,15 @@ public sealed interface Ending {
      * @param message what happened and where
      * @param remedy what to do; may be empty
      */
-    record Failed(FailureClass kind, String message, String remedy) implements Ending {}
+    record Failed(FailureClass kind, String message, String remedy) implements Ending {
+        /** What was thrown, as a value. */
+        public static Failed of(Failure failure) {
+            return new Failed(failure.kind(), failure.getMessage(), failure.remedy());
+        }
+    }
+
+    /** Nothing more was wanted of it (a limit, the end of the process): not certified. */
+    record Stopped() implements Ending {}
 
     /** True when everything of the slice was read. */
     default boolean certified() {
@@ -49,6 +58,9 @@ public sealed interface Ending {
         }
         if (this instanceof Emptied) {
             return "empty_by_rule";
+        }
+        if (this instanceof Stopped) {
+            return "stopped";
         }
         return this instanceof Skipped ? "skipped_by_rule" : "failed";
     }
@@ -77,6 +89,7 @@ public sealed interface Ending {
         return switch (reason) {
             case "empty_by_rule" -> new Emptied(Plain.text(plain, "because"));
             case "skipped_by_rule" -> new Skipped(Plain.text(plain, "because"));
+            case "stopped" -> new Stopped();
             case "failed" ->
                 new Failed(
                         FailureClass.valueOf(Plain.text(plain, "class")),

@@ -2,6 +2,7 @@ package connector.slice;
 
 import connector.cursor.CursorValue;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +34,12 @@ final class Plain {
 
     static Optional<CursorValue> cursor(Map<?, ?> plain, String name) {
         return find(plain, name).map(CursorValue::fromPlain);
+    }
+
+    static List<String> texts(Map<?, ?> plain, String name) {
+        return plain.get(name) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     static Optional<Long> count(Map<?, ?> plain, String name) {

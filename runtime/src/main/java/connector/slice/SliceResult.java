@@ -2,6 +2,7 @@ package connector.slice;
 
 import connector.cursor.CursorValue;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param sizeAsked page size asked for
  * @param sizeMin elements on the smallest page but the last
  * @param sizeMax elements on the largest page
+ * @param badLines lines of responses that were set aside
+ * @param warnings what a person should look at
  */
 public record SliceResult(
         Slice slice,
@@ -35,7 +38,13 @@ public record SliceResult(
         boolean orderHeld,
         Optional<Long> sizeAsked,
         Optional<Long> sizeMin,
-        Optional<Long> sizeMax) {
+        Optional<Long> sizeMax,
+        long badLines,
+        List<String> warnings) {
+    /** Forbids changes. */
+    public SliceResult {
+        warnings = List.copyOf(warnings);
+    }
 
     /** A slice that ended before any page was accepted. */
     public static SliceResult none(Slice slice, Ending ending) {
@@ -52,7 +61,9 @@ public record SliceResult(
                 true,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                0,
+                List.of());
     }
 
     /** The same with another ending. */
@@ -70,7 +81,9 @@ public record SliceResult(
                 orderHeld,
                 sizeAsked,
                 sizeMin,
-                sizeMax);
+                sizeMax,
+                badLines,
+                warnings);
     }
 
     /** As plain values for JSON. */
@@ -89,6 +102,8 @@ public record SliceResult(
         sizeAsked.ifPresent(value -> plain.put("size_asked", value));
         sizeMin.ifPresent(value -> plain.put("size_min", value));
         sizeMax.ifPresent(value -> plain.put("size_max", value));
+        plain.put("bad_lines", badLines);
+        plain.put("warnings", warnings);
         return plain;
     }
 
@@ -107,6 +122,8 @@ public record SliceResult(
                 Plain.truth(plain, "order_held"),
                 Plain.count(plain, "size_asked"),
                 Plain.count(plain, "size_min"),
-                Plain.count(plain, "size_max"));
+                Plain.count(plain, "size_max"),
+                Plain.number(plain, "bad_lines"),
+                Plain.texts(plain, "warnings"));
     }
 }

@@ -48,6 +48,7 @@ class SliceTest {
                 new Ending.Certified("no_next", true),
                 new Ending.Emptied("gone"),
                 new Ending.Skipped("no access"),
+                new Ending.Stopped(),
                 new Ending.Failed(FailureClass.STALL, "it stands", "look"))) {
             SliceResult result = new SliceResult(
                     slice,
@@ -62,7 +63,9 @@ class SliceTest {
                     true,
                     Optional.of(100L),
                     Optional.empty(),
-                    Optional.of(100L));
+                    Optional.of(100L),
+                    2,
+                    List.of("look at it"));
             assertThat(SliceResult.fromPlain(json(result.toPlain()))).isEqualTo(result);
         }
         Plan plan = new Plan("run-1", NOW, Plan.stateHash(Map.of()), List.of(slice));

@@ -123,7 +123,9 @@ class NothingIsLostTest {
                     true,
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    0,
+                    List.of()));
         }
     }
 

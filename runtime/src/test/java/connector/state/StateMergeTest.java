@@ -81,7 +81,9 @@ class StateMergeTest {
                     true,
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    0,
+                    List.of());
         }
 
         Run read(Map<String, Object> context, Ending ending, String... cursors) {

@@ -1,0 +1,91 @@
+package connector.cli;
+
+import connector.Connector;
+import connector.auth.TokenStore;
+import connector.base.SystemTime;
+import connector.config.ConfigValues;
+import connector.net.JdkTransport;
+import connector.singer.Selection;
+import connector.singer.StreamSelection;
+import connector.state.StateDocument;
+import connector.sync.Machinery;
+import connector.sync.Progress;
+import connector.sync.RunOptions;
+import connector.sync.RunReport;
+import connector.sync.StreamReport;
+import connector.testcase.CollectingSink;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code connector check}: tries the credentials on one record of one stream. */
+@Command(
+        name = "check",
+        description = "Tries credentials and connection: reads one record of one stream.",
+        footerHeading = "%nExample:%n",
+        footer = "  connector check manifests/stripe.yaml --config stripe.json")
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private ManifestArguments input;
+
+    @Mixin
+    private CommonOptions common;
+
+    private final Console console;
+
+    CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        common.start(console);
+        return check(input.load(console), input, console);
+    }
+
+    /** Reads one record through the engine, and says what came. */
+    static int check(Connector connector, ManifestArguments input, Console console) {
+        ConfigValues config = input.config(connector, console);
+        String stream = connector.source().checked().name();
+        SystemTime time = new SystemTime();
+        RunOptions options = new RunOptions(
+                config,
+                StateDocument.none(),
+                new Selection(Map.of(stream, StreamSelection.ALL)),
+                false,
+                false,
+                OptionalLong.of(1),
+                OptionalInt.of(1),
+                Duration.ZERO,
+                false);
+        Machinery machinery = new Machinery(
+                time,
+                time,
+                new SecureRandom(),
+                new JdkTransport(time),
+                TokenStore.inMemory(),
+                console.redactor(),
+                Progress.NONE);
+        Instant start = time.now();
+        CollectingSink sink = new CollectingSink();
+        RunReport report = connector.run(options, machinery, sink);
+        Duration took = Duration.between(start, time.now());
+        if (report.exitCode() == 0) {
+            long records =
+                    sink.records().values().stream().mapToLong(r -> r.size()).sum();
+            console.print("OK: " + connector.source().title() + " answered "
+                    + (records == 0 ? "without a record" : "with a record") + " of " + stream + " in "
+                    + took.toMillis() + " ms");
+        } else {
+            report.failure().ifPresent(console::show);
+            report.streams().stream().map(StreamReport::failures).forEach(all -> all.forEach(console::show));
+        }
+        return report.exitCode();
+    }
+}

@@ -1,0 +1,42 @@
+package connector.cli;
+
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.base.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads the JSON files that a user names. */
+final class Inputs {
+    private Inputs() {}
+
+    /**
+     * A JSON file.
+     *
+     * @param what it is, for messages
+     * @throws Failure CONFIG when it cannot be read or is no JSON
+     */
+    static Object json(Path file, String what) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new Failure(FailureClass.CONFIG, "the " + what + " " + file + " does not exist", "check its path", e);
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureClass.CONFIG, "the " + what + " " + file + " cannot be read", "check its permissions", e);
+        }
+        try {
+            return Json.parse(bytes);
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureClass.CONFIG,
+                    "the " + what + " " + file + " is no JSON: "
+                            + e.getMessage().lines().findFirst().orElse(""),
+                    "",
+                    e);
+        }
+    }
+}

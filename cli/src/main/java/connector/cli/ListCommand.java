@@ -1,0 +1,67 @@
+package connector.cli;
+
+import connector.Connector;
+import connector.source.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code connector list}: the catalogue of sources. */
+@Command(
+        name = "list",
+        description = "Lists the sources: name, title, version, streams.",
+        footerHeading = "%nExample:%n",
+        footer = "  connector list manifests")
+final class ListCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", arity = "0..*", description = "Directories of manifests; default: manifests.")
+    private List<Path> directories = List.of();
+
+    @Mixin
+    private CommonOptions common;
+
+    private final Console console;
+
+    ListCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        common.start(console);
+        List<Path> where = directories.isEmpty() ? List.of(Path.of("manifests")) : directories;
+        for (Path directory : where) {
+            if (!Files.exists(directory)) {
+                throw new connector.base.Failure(
+                        connector.base.FailureClass.USAGE,
+                        "there is no " + directory,
+                        "name the directory that holds the manifests: connector list DIR");
+            }
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("NAME", "TITLE", "VERSION", "AUTH", "STREAMS"));
+        int broken = 0;
+        for (Path file : ValidateCommand.Manifests.under(where)) {
+            Connector.Loaded loaded = Connector.load(file);
+            if (loaded.connector().isEmpty()) {
+                broken++;
+                console.say(file + " has errors: connector validate " + file);
+                continue;
+            }
+            Source source = loaded.connector().get().source();
+            rows.add(List.of(
+                    source.name(),
+                    source.title(),
+                    source.version(),
+                    String.join(" | ", source.http().auth().types()),
+                    String.valueOf(source.visible().size())));
+        }
+        console.print(Table.of(rows));
+        return broken == 0 ? 0 : connector.base.FailureClass.MANIFEST.exitCode();
+    }
+}

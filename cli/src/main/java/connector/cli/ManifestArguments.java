@@ -1,0 +1,104 @@
+package connector.cli;
+
+import connector.Connector;
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.config.ConfigValues;
+import connector.manifest.ManifestFile;
+import connector.spec.MapNode;
+import connector.spec.Node;
+import connector.spec.Problem;
+import connector.spec.Problem.Severity;
+import connector.spec.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A manifest and its config, as every command takes them. */
+final class ManifestArguments {
+    @Parameters(paramLabel = "MANIFEST", description = "The source's YAML file, e.g. manifests/stripe.yaml.")
+    private Path manifest;
+
+    @Option(
+            names = {"--config"},
+            paramLabel = "FILE",
+            description = "Config of the source, JSON or YAML; may be given several times, later ones win.")
+    private List<Path> configs = new ArrayList<>();
+
+    @Option(
+            names = {"-c"},
+            paramLabel = "NAME=VALUE",
+            description = "One config option; wins over files and environment.")
+    private Map<String, String> inline = new LinkedHashMap<>();
+
+    /** The manifest's path as given. */
+    Path manifest() {
+        return manifest;
+    }
+
+    /** Config files as given. */
+    List<Path> configs() {
+        return configs;
+    }
+
+    /** The manifest's folder. */
+    Path folder() {
+        return Optional.ofNullable(manifest.toAbsolutePath().getParent()).orElse(Path.of("."));
+    }
+
+    /**
+     * Loads the manifest; warnings are shown.
+     *
+     * @throws Failure MANIFEST after the errors were shown
+     */
+    Connector load(Console console) {
+        Connector.Loaded loaded = Connector.load(manifest);
+        List<Problem> errors = loaded.problems().stream()
+                .filter(p -> p.severity() == Severity.ERROR)
+                .toList();
+        console.show(errors);
+        return loaded.connector()
+                .orElseThrow(() -> new Failure(
+                        FailureClass.MANIFEST,
+                        errors.size() + (errors.size() == 1 ? " problem in " : " problems in ") + manifest,
+                        "nothing was requested; mend the manifest and check it with `connector validate " + manifest
+                                + "`"));
+    }
+
+    /**
+     * Puts the config together; its secrets are hidden from now on.
+     *
+     * @throws Failure CONFIG after every problem was shown
+     */
+    ConfigValues config(Connector connector, Console console) {
+        Problems problems = new Problems();
+        Map<MapNode, Path> files = new LinkedHashMap<>();
+        for (Path file : configs) {
+            Optional<Node> node = ManifestFile.read(file, problems);
+            node.filter(MapNode.class::isInstance)
+                    .ifPresent(map -> files.put(
+                            (MapNode) map,
+                            Optional.ofNullable(file.toAbsolutePath().getParent())
+                                    .orElse(Path.of("."))));
+            node.filter(n -> !(n instanceof MapNode))
+                    .ifPresent(n -> problems.error(
+                            "config.not_a_map", n.mark(), "a config must be an object, not " + n.says(), ""));
+        }
+        int unreadable = problems.errors();
+        Optional<ConfigValues> values =
+                unreadable > 0 ? Optional.empty() : connector.config(files, console.environment(), inline, problems);
+        console.show(problems.sorted());
+        ConfigValues config = values.orElseThrow(() -> new Failure(
+                FailureClass.CONFIG,
+                problems.errors() + (problems.errors() == 1 ? " problem" : " problems") + " in the config of "
+                        + connector.source().name(),
+                "nothing was requested; the options are described by `connector run " + manifest + " --about`"));
+        config.hide(console.redactor());
+        return config;
+    }
+}

@@ -1,0 +1,76 @@
+package connector;
+
+import connector.config.ConfigReader;
+import connector.config.ConfigValues;
+import connector.singer.Catalog;
+import connector.singer.CatalogEntry;
+import connector.source.Source;
+import connector.source.SourceLoader;
+import connector.spec.MapNode;
+import connector.spec.Problem;
+import connector.spec.Problems;
+import connector.sync.Machinery;
+import connector.sync.Run;
+import connector.sync.RunOptions;
+import connector.sync.RunReport;
+import connector.sync.Sink;
+import connector.sync.SourceCatalog;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The front door of the runtime: one manifest, loaded and checked, ready to be run any number of times.
+ *
+ * @param source what the manifest says
+ */
+public record Connector(Source source) {
+    /**
+     * A manifest that was read.
+     *
+     * @param connector empty when there were errors
+     * @param problems errors and warnings, by place
+     */
+    public record Loaded(Optional<Connector> connector, List<Problem> problems) {}
+
+    /** Reads a manifest and everything it names; never throws for what is wrong in it. */
+    public static Loaded load(Path manifest) {
+        Problems problems = new Problems();
+        Optional<Source> source = SourceLoader.load(manifest, problems);
+        return new Loaded(source.map(Connector::new), problems.sorted());
+    }
+
+    /** The streams that can be selected, with their schemas. */
+    public List<CatalogEntry> entries() {
+        return SourceCatalog.entries(source);
+    }
+
+    /** The Singer catalog as plain values; needs no network and no config. */
+    public Map<String, Object> catalog() {
+        return Catalog.of(entries());
+    }
+
+    /**
+     * Puts a config together.
+     *
+     * @param files each with the folder its {@code {file: …}} values are relative to, in order
+     * @param environment variables of the process
+     * @param inline {@code name=value} given apart
+     * @return empty when there were errors, which are in {@code problems}
+     */
+    public Optional<ConfigValues> config(
+            Map<MapNode, Path> files, Map<String, String> environment, Map<String, String> inline, Problems problems) {
+        return new ConfigReader(source.name(), source.config(), environment).read(files, inline, problems);
+    }
+
+    /** A run that has not started; {@link Run#execute()} runs it, {@link Run#stop()} ends it early. */
+    public Run prepare(RunOptions options, Machinery machinery, Sink sink) {
+        return new Run(source, options, machinery, sink);
+    }
+
+    /** Runs to the end. Failures are in the report, not thrown. */
+    public RunReport run(RunOptions options, Machinery machinery, Sink sink) {
+        return prepare(options, machinery, sink).execute();
+    }
+}

@@ -1,0 +1,81 @@
+package connector.singer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import connector.base.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The lines of the Singer protocol: one JSON object each, UTF-8, ended by a line feed. The wire format is known here and
+ * nowhere else.
+ */
+public final class Messages {
+    /** The form every known target reads: UTC, six digits, {@code Z}. */
+    private static final DateTimeFormatter EXTRACTED =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private Messages() {}
+
+    /**
+     * SCHEMA.
+     *
+     * @param keys primary key; always written as a list, because targets break without it
+     * @param bookmarkProperty the replication key; left out when empty
+     */
+    public static byte[] schema(
+            String stream, Map<String, Object> schema, List<String> keys, Optional<String> bookmarkProperty) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("type", "SCHEMA");
+        message.put("stream", stream);
+        message.put("schema", schema);
+        message.put("key_properties", keys);
+        bookmarkProperty.ifPresent(key -> message.put("bookmark_properties", List.of(key)));
+        return line(message);
+    }
+
+    /**
+     * RECORD.
+     *
+     * @param body the record as a JSON object in UTF-8, copied as it is
+     * @param extracted when its page arrived
+     */
+    public static byte[] record(String stream, byte[] body, Instant extracted) {
+        byte[] head =
+                ("{\"type\":\"RECORD\",\"stream\":\"" + stream + "\",\"record\":").getBytes(StandardCharsets.UTF_8);
+        byte[] tail =
+                (",\"time_extracted\":\"" + EXTRACTED.format(extracted) + "\"}\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line = new byte[head.length + body.length + tail.length];
+        System.arraycopy(head, 0, line, 0, head.length);
+        System.arraycopy(body, 0, line, head.length, body.length);
+        System.arraycopy(tail, 0, line, head.length + body.length, tail.length);
+        return line;
+    }
+
+    /** STATE; the value is always an object. */
+    public static byte[] state(Map<String, Object> value) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("type", "STATE");
+        message.put("value", value);
+        return line(message);
+    }
+
+    private static byte[] line(Map<String, Object> message) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator generator = Json.FACTORY.createGenerator(out)) {
+            Json.write(generator, message);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.write('\n');
+        return out.toByteArray();
+    }
+}

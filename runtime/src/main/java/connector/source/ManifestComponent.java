@@ -1,0 +1,67 @@
+package connector.source;
+
+import connector.config.ConfigOptions;
+import connector.config.ConfigSpec;
+import connector.spec.Args;
+import connector.spec.Component;
+import connector.spec.Key;
+import connector.spec.Types;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The keys at the top of a manifest, beside {@code defaults}, {@code presets} and {@code streams}. */
+final class ManifestComponent {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+    private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?");
+
+    private static final Key<Boolean> SPEC_KEY =
+            Key.of("spec", Types.word(Map.of("1", true)), "Version of the manifest language; always 1.", "1");
+    static final Key<String> NAME_KEY = Key.of(
+            "name",
+            Types.parsed("a name like my_source ([a-z][a-z0-9_]*)", "string", text -> matching(NAME, text)),
+            "Name of the source; the file is called the same.",
+            "stripe");
+    static final Key<String> VERSION_KEY = Key.of(
+            "version",
+            Types.parsed("a version like 1.0.0", "string", text -> matching(VERSION, text)),
+            "Version of this manifest (semver): a change that breaks states or schemas is a major one.",
+            "1.0.0");
+    static final Key<String> TITLE = Key.of("title", Types.TEXT, "The service's name.", "Stripe");
+    static final Key<String> DOCS = Key.of(
+                    "docs", Types.TEXT, "The API's public reference.", "https://docs.stripe.com/api")
+            .or("");
+    static final Key<String> API_VERSION = Key.of(
+                    "api_version",
+                    Types.TEXT,
+                    "The API's version; templates see it as {{api_version}}.",
+                    "\"2024-06-20\"")
+            .orNone();
+    static final Key<ConfigSpec> CONFIG = Key.of(
+                    "config",
+                    ConfigOptions.TYPE_OF_ALL,
+                    "What the user supplies.",
+                    "{api_key: {type: string, secret: true}}")
+            .or(ConfigSpec.NONE);
+    static final Key<HttpSection> HTTP =
+            Key.of("http", HttpSection.SPEC, "What all requests share.", "{base_url: https://api.example.com}");
+    static final Key<String> CHECK = Key.of(
+                    "check", Types.TEXT, "The stream that `connector check` reads.", "customers")
+            .orNone();
+
+    private ManifestComponent() {}
+
+    /** The head of a manifest; streams are read apart, one by one. */
+    static final Component<Args> SPEC = Component.of(
+            "manifest",
+            "A source: what an API is, and which streams it has.",
+            List.of(SPEC_KEY, NAME_KEY, VERSION_KEY, TITLE, DOCS, API_VERSION, CONFIG, HTTP, CHECK),
+            a -> a);
+
+    private static String matching(Pattern pattern, String text) {
+        if (!pattern.matcher(text).matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+}

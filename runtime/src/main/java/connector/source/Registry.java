@@ -1,0 +1,33 @@
+package connector.source;
+
+import connector.paginator.CursorPaginator;
+import connector.paginator.KeysetPaginator;
+import connector.paginator.LinkHeaderPaginator;
+import connector.paginator.NextUrlPaginator;
+import connector.paginator.NonePaginator;
+import connector.paginator.OffsetPaginator;
+import connector.paginator.PagePaginator;
+import connector.paginator.PaginatorSpec;
+import connector.spec.Kind;
+import java.util.List;
+
+/** The registration lists: what a manifest can name. Adding a component is a file, its test, and a line here. */
+public final class Registry {
+    /** Paginators. */
+    static final Kind<PaginatorSpec> PAGINATORS = new Kind<>(
+            "paginator",
+            "type",
+            List.of(
+                    NonePaginator.SPEC,
+                    PagePaginator.SPEC,
+                    OffsetPaginator.SPEC,
+                    CursorPaginator.SPEC,
+                    NextUrlPaginator.SPEC,
+                    LinkHeaderPaginator.SPEC,
+                    KeysetPaginator.SPEC));
+
+    /** Checks across components. */
+    static final List<Rule> RULES = List.of();
+
+    private Registry() {}
+}

@@ -1,0 +1,157 @@
+package connector.source;
+
+import connector.config.ConfigSpec;
+import connector.manifest.ManifestFile;
+import connector.manifest.Normalised;
+import connector.manifest.Normaliser;
+import connector.partition.ForEachSpec;
+import connector.spec.Args;
+import connector.spec.MapNode;
+import connector.spec.Problems;
+import connector.spec.Reading;
+import connector.spec.Scope;
+import connector.spec.Suggest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a manifest file into a {@link Source}: nodes, merging, typed parts, rules across them; all problems at once. */
+public final class SourceLoader {
+    private static final Pattern STREAM = Pattern.compile("[a-z0-9_]+");
+
+    private final Problems problems;
+    private final Map<String, ForEachSpec> forEach = new LinkedHashMap<>();
+
+    private SourceLoader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The source; empty when there were errors. Warnings may be there all the same. */
+    public static Optional<Source> load(Path file, Problems problems) {
+        return ManifestFile.load(file, problems).flatMap(root -> {
+            Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
+            return new SourceLoader(problems).source(root, folder);
+        });
+    }
+
+    private Optional<Source> source(MapNode root, Path folder) {
+        int before = problems.errors();
+        Normalised normalised = Normaliser.normalise(root, problems);
+        Reading bare = new Reading(problems, Scopes.ONCE, folder);
+        Optional<ConfigSpec> config = normalised
+                .root()
+                .get("config")
+                .map(node -> ManifestComponent.CONFIG.type().read(node, bare))
+                .orElse(Optional.of(ConfigSpec.NONE));
+        // Options that cannot be read are reported once, not again by every template that names them.
+        Reading reading = bare.with(config.map(ConfigSpec::scope).orElse(Scope.open("config")));
+        Optional<Args> head = ManifestComponent.SPEC.read(normalised.root(), reading);
+        String name = head.map(a -> a.get(ManifestComponent.NAME_KEY)).orElse("");
+        Map<String, StreamSpec> streams = streams(normalised.streams(), reading, name);
+        head.flatMap(a -> a.find(ManifestComponent.CHECK)).ifPresent(check -> {
+            if (!normalised.streams().containsKey(check)) {
+                problems.error(
+                        "check.unknown",
+                        head.get().mark(ManifestComponent.CHECK),
+                        "check names no stream: \"" + check + "\"",
+                        Suggest.hint(check, normalised.streams().keySet()));
+            }
+        });
+        if (problems.errors() > before) {
+            return Optional.empty();
+        }
+        Source source = build(head.orElseThrow(), config.orElseThrow(), streams, normalised.root());
+        Registry.RULES.forEach(rule -> rule.check(source, problems));
+        return problems.errors() > before ? Optional.empty() : Optional.of(source);
+    }
+
+    private static Source build(Args head, ConfigSpec config, Map<String, StreamSpec> streams, MapNode root) {
+        return new Source(
+                head.get(ManifestComponent.NAME_KEY),
+                head.get(ManifestComponent.VERSION_KEY),
+                head.get(ManifestComponent.TITLE),
+                head.get(ManifestComponent.DOCS),
+                head.find(ManifestComponent.API_VERSION),
+                config,
+                head.get(ManifestComponent.HTTP),
+                streams,
+                head.find(ManifestComponent.CHECK),
+                root);
+    }
+
+    private Map<String, StreamSpec> streams(Map<String, MapNode> nodes, Reading reading, String source) {
+        // Who feeds whom must be known before any template can be checked; what is wrong here is reported below.
+        Reading unheard = new Reading(new Problems(), reading.scope(), reading.directory());
+        nodes.forEach((name, node) -> {
+            if (!STREAM.matcher(name).matches()) {
+                problems.error(
+                        "stream.name", node.mark(), "\"" + name + "\" is no stream name", "use a-z, 0-9 and _ only");
+            }
+            forEach.put(name, forEach(node, unheard));
+        });
+        Map<String, StreamSpec> streams = new LinkedHashMap<>();
+        nodes.forEach((name, node) -> {
+            ForEachSpec partitions = forEach(node, reading.with(ancestors(name, node, new ArrayList<>(List.of(name)))));
+            forEach.put(name, partitions);
+            Reading own = reading.with(variables(name, node, new ArrayList<>()));
+            if (node.get("cursor").filter(c -> !c.isNull()).isPresent()) {
+                own = own.with(Scopes.WINDOW);
+            }
+            MapNode complete =
+                    node.get("schema").isPresent() ? node : node.with("schema", DefaultSchema.node(node, source, name));
+            StreamComponent.SPEC
+                    .read(complete.without("for_each"), own)
+                    .ifPresent(spec -> streams.put(name, spec.named(name, partitions, complete)));
+        });
+        return streams;
+    }
+
+    private static ForEachSpec forEach(MapNode stream, Reading reading) {
+        return stream.get("for_each")
+                .filter(n -> !n.isNull())
+                .flatMap(n -> ForEachSpec.TYPE.read(n, reading))
+                .orElse(ForEachSpec.NONE);
+    }
+
+    /** The variables of a stream's ancestors. */
+    private Scope ancestors(String stream, MapNode node, List<String> path) {
+        Scope scope = Scope.EMPTY;
+        for (String parent : forEach.get(stream).parents()) {
+            if (forEach.containsKey(parent) && !path.contains(parent)) {
+                scope = scope.plus(variables(parent, node, new ArrayList<>(path)));
+            }
+        }
+        return scope;
+    }
+
+    /** The variables of a stream and of its ancestors. */
+    private Scope variables(String stream, MapNode node, List<String> path) {
+        if (path.contains(stream)) {
+            path.add(stream);
+            problems.error(
+                    "for_each.cycle",
+                    node.keyMark("for_each"),
+                    "streams feed each other: " + String.join(" → ", path),
+                    "one of them must be read without the others");
+            return Scope.EMPTY;
+        }
+        path.add(stream);
+        Scope scope = Scope.EMPTY;
+        for (String parent : forEach.get(stream).parents()) {
+            if (forEach.containsKey(parent)) {
+                scope = scope.plus(variables(parent, node, new ArrayList<>(path)));
+            } else if (path.size() == 1) {
+                problems.error(
+                        "for_each.unknown",
+                        node.keyMark("for_each"),
+                        "for_each names no stream: \"" + parent + "\"",
+                        Suggest.hint(parent, forEach.keySet()));
+            }
+        }
+        return scope.plus(forEach.get(stream).scope());
+    }
+}

@@ -1,0 +1,111 @@
+package connector.stream;
+
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.base.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Notices paging that does not advance, within one pass over the pages of a slice: a place asked for before, an accepted
+ * page that came before, too many empty pages in a row, a fuse that the manifest set. Places and pages are kept as
+ * 64-bit hashes.
+ */
+final class PageGuard {
+    private final String keys;
+    private final List<String> primaryKey;
+    private final boolean placesMayRepeat;
+    private final Set<Object> places = new HashSet<>();
+    private final Set<Long> pages = new HashSet<>();
+    private Set<Long> lastElements = Set.of();
+    private long emptyInARow;
+
+    /**
+     * @param primaryKey fields by which elements are compared, as far as an element has them
+     * @param placesMayRepeat the server keeps the place, so the token says nothing
+     */
+    PageGuard(List<String> primaryKey, boolean placesMayRepeat) {
+        this.primaryKey = primaryKey;
+        this.placesMayRepeat = placesMayRepeat;
+        this.keys = String.join(", ", primaryKey);
+    }
+
+    /** Before a page is asked for. */
+    void asking(Object place) {
+        if (!places.add(place) && !placesMayRepeat) {
+            throw new Failure(
+                    FailureClass.STALL,
+                    "the API names a next page that was read before (page " + (places.size() + 1) + ")",
+                    "the paging does not advance: check `next` and `into` of the paginator, or report it to the API");
+        }
+    }
+
+    /** Elements of a page by which it is compared: primary key where there is one, else everything. */
+    List<Long> fingerprints(List<Object> elements) {
+        List<Long> hashes = new ArrayList<>(elements.size());
+        for (Object element : elements) {
+            hashes.add(hash(identity(element)));
+        }
+        return hashes;
+    }
+
+    private Object identity(Object element) {
+        if (primaryKey.isEmpty()
+                || !(element instanceof Map<?, ?> map)
+                || !map.keySet().containsAll(primaryKey)) {
+            return element;
+        }
+        List<Object> key = new ArrayList<>();
+        primaryKey.forEach(field -> key.add(map.get(field)));
+        return key;
+    }
+
+    /** True when every element of a page was on the page before: nothing new came. */
+    boolean nothingNew(List<Long> elements) {
+        return !elements.isEmpty() && lastElements.containsAll(elements);
+    }
+
+    /** Which elements of a page were on the page before. */
+    Set<Long> last() {
+        return lastElements;
+    }
+
+    /** A page came; it may be emitted if this returns. */
+    void received(List<Long> elements, long mostEmpty) {
+        if (elements.isEmpty()) {
+            emptyInARow++;
+            if (emptyInARow > mostEmpty) {
+                throw new Failure(
+                        FailureClass.STALL,
+                        emptyInARow + " empty pages came in a row",
+                        "name the end of the paging with `end`, or raise max_empty_pages");
+            }
+            return;
+        }
+        emptyInARow = 0;
+        if (!pages.add(hash(elements))) {
+            throw new Failure(
+                    FailureClass.STALL,
+                    "the API sent a page again that it had sent before"
+                            + (keys.isEmpty() ? "" : " (compared by " + keys + ")"),
+                    "it may ignore the paging parameter: check `into` of the paginator");
+        }
+        lastElements = new HashSet<>(elements);
+    }
+
+    static long hash(Object value) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(Json.text(value).getBytes(StandardCharsets.UTF_8));
+            return java.nio.ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package connector.stream;
+
+import connector.cursor.CursorValue;
+import connector.record.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A page that was fetched, decoded and transformed whole, and may be written.
+ *
+ * @param rows that were kept, after transform
+ * @param received when it arrived
+ * @param bytes of the response
+ * @param reached the greatest cursor of the slice up to this page, as far as it may count
+ */
+public record PageRows(List<Row> rows, Instant received, long bytes, Optional<CursorValue> reached) {}

@@ -1,0 +1,43 @@
+package connector.stream;
+
+import java.util.Optional;
+
+/** The sizes of the pages of one pass. */
+final class PageSizes {
+    private Optional<Long> last = Optional.empty();
+    private Optional<Long> least = Optional.empty();
+    private Optional<Long> most = Optional.empty();
+    private long followed;
+
+    void seen(long size) {
+        // The last page may be shorter than the others, so it joins the least only when another follows.
+        last.ifPresent(before -> {
+            least = Optional.of(Math.min(least.orElse(before), before));
+            followed++;
+        });
+        last = Optional.of(size);
+        most = Optional.of(Math.max(most.orElse(size), size));
+    }
+
+    /** The smallest page but the last. */
+    Optional<Long> least() {
+        return least;
+    }
+
+    /**
+     * The size at which the server seems to cap pages: several pages that others followed all had it, and it is less
+     * than was asked for.
+     */
+    Optional<Long> cappedAt(Optional<Long> asked) {
+        return followed > 1
+                        && least.equals(most)
+                        && asked.filter(a -> least.orElseThrow() < a).isPresent()
+                ? least
+                : Optional.empty();
+    }
+
+    /** The largest page. */
+    Optional<Long> most() {
+        return most;
+    }
+}

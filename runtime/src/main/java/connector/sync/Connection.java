@@ -1,0 +1,134 @@
+package connector.sync;
+
+import connector.auth.AuthChoice;
+import connector.auth.AuthContext;
+import connector.auth.AuthSpec;
+import connector.auth.Authenticator;
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.http.Client;
+import connector.http.RateLimiter;
+import connector.http.Traffic;
+import connector.http.Wire;
+import connector.net.HostRules;
+import connector.net.Uris;
+import connector.source.HttpSection;
+import connector.stream.Binder;
+import connector.template.Env;
+import connector.template.Template;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The run's way to the API: one client, the credentials, the base URL. Nothing is sent before the first request. */
+final class Connection {
+    private final HttpSection http;
+    private final Machinery machinery;
+    private final Env env;
+    private final Traffic traffic;
+    private final int requestsInFlight;
+    private final Map<AuthSpec, Authenticator> authenticators = new HashMap<>();
+    private Optional<URI> base = Optional.empty();
+    private Optional<Client> client = Optional.empty();
+
+    Connection(HttpSection http, Machinery machinery, Env env, Traffic traffic) {
+        this.http = http;
+        this.machinery = machinery;
+        this.env = env;
+        this.traffic = traffic;
+        this.requestsInFlight = Math.toIntExact(http.concurrency().get(env));
+        if (!readsToken()) {
+            base(); // a wrong base URL shows before anything is sent
+        }
+    }
+
+    int requestsInFlight() {
+        return requestsInFlight;
+    }
+
+    Binder binder() {
+        return new Binder(http, env, this::base, this::client, limits -> new RateLimiter(limits, machinery.clock()));
+    }
+
+    /** The credentials of a stream: its own, or those of http. One for all streams with the same. */
+    synchronized Authenticator authenticator(Optional<AuthChoice> own, Consumer<String> warn) {
+        AuthSpec spec = own.orElse(http.auth()).choose(env);
+        return authenticators.computeIfAbsent(
+                spec,
+                s -> s.bind(new AuthContext(
+                        env,
+                        machinery.transport(),
+                        http.timeout().bind(env).limits(http.maxResponse()),
+                        machinery.redactor(),
+                        machinery.clock(),
+                        machinery.sleeper(),
+                        machinery.tokens(),
+                        warn)));
+    }
+
+    private boolean readsToken() {
+        return http.baseUrl().reads().stream().anyMatch(r -> r.equals("auth") || r.startsWith("auth."));
+    }
+
+    private synchronized URI base() {
+        if (base.isEmpty()) {
+            try {
+                base = Optional.of(Uris.absolute(http.baseUrl().get(names())));
+            } catch (IllegalArgumentException e) {
+                throw new Failure(
+                        FailureClass.CONFIG,
+                        "base_url gives no URL: " + e.getMessage(),
+                        "look at the options in " + http.baseUrl().source(),
+                        e);
+            }
+        }
+        return base.get();
+    }
+
+    /** With {@code auth}, the answer of the token request, where the base URL reads it. */
+    private Env names() {
+        if (!readsToken()) {
+            return env;
+        }
+        try {
+            Object answer =
+                    authenticator(Optional.empty(), warning -> {}).answer().orElse(Map.of());
+            return env.with("auth", answer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(FailureClass.SOURCE, "stopped while a token was fetched", "", e);
+        }
+    }
+
+    private synchronized Client client() {
+        if (client.isEmpty()) {
+            HostRules hosts = new HostRules(base(), texts(http.allowedHosts()), texts(http.authHosts()));
+            RateLimiter limiter = new RateLimiter(
+                    http.rateLimits().stream().map(l -> l.bind(env)).toList(), machinery.clock());
+            client = Optional.of(new Client(new Wire(
+                    machinery.transport(),
+                    hosts,
+                    limiter,
+                    requestsInFlight,
+                    machinery.redactor(),
+                    machinery.clock(),
+                    machinery.sleeper(),
+                    machinery.random(),
+                    traffic)));
+        }
+        return client.get();
+    }
+
+    private List<String> texts(List<Template> templates) {
+        return templates.stream().flatMap(t -> t.text(env).stream()).toList();
+    }
+
+    /** The server's clock at the first response, if there was one that told it. */
+    synchronized Optional<Instant> serverDate() {
+        return client.flatMap(Client::serverDate);
+    }
+}

@@ -1,0 +1,84 @@
+package connector.sync;
+
+import connector.cursor.CursorValue;
+import connector.partition.ParentRow;
+import connector.slice.SliceResult;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The records of a stream that its children are read for: kept as keys and the fields that the children name, handed on
+ * when the stream has ended.
+ */
+final class Feed {
+    /**
+     * A record of the parent.
+     *
+     * @param parent what the children see of it
+     * @param cursor its cursor value, if it has one
+     */
+    record Row(ParentRow parent, Optional<CursorValue> cursor) {}
+
+    private final Optional<Set<String>> fields;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<SliceResult> results = new ArrayList<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private boolean complete;
+
+    /** @param fields that children name; empty when some child needs all */
+    Feed(Optional<Set<String>> fields) {
+        this.fields = fields.map(LinkedHashSet::new);
+    }
+
+    void add(
+            Map<String, Object> record,
+            Map<String, Object> context,
+            Map<String, Object> variables,
+            Optional<CursorValue> cursor) {
+        Map<String, Object> kept = record;
+        if (fields.isPresent()) {
+            kept = new java.util.LinkedHashMap<>();
+            for (String field : fields.get()) {
+                if (record.containsKey(field)) {
+                    kept.put(field, record.get(field));
+                }
+            }
+        }
+        rows.add(new Row(new ParentRow(kept, context, variables), cursor));
+    }
+
+    void slice(SliceResult result) {
+        results.add(result);
+    }
+
+    /** The parent ended; {@code whole} when all of it was read to stated ends. */
+    void end(boolean whole) {
+        complete = whole;
+        ended.countDown();
+    }
+
+    /** Waits for the parent's end. */
+    void await() throws InterruptedException {
+        ended.await();
+    }
+
+    /** In the order of emission; only after the end. */
+    List<Row> rows() {
+        return rows;
+    }
+
+    /** Of the parent's slices, in order; only after the end. */
+    List<SliceResult> results() {
+        return results;
+    }
+
+    /** True when the parent was read to stated ends; only after the end. */
+    boolean complete() {
+        return complete;
+    }
+}

@@ -1,0 +1,28 @@
+package connector.sync;
+
+import connector.auth.TokenStore;
+import connector.base.Clock;
+import connector.base.Redactor;
+import connector.base.Sleeper;
+import connector.net.Transport;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a run touches the world with.
+ *
+ * @param clock every "now"
+ * @param sleeper every wait
+ * @param random jitter of retries
+ * @param transport the network, or a recording
+ * @param tokens where rotated refresh tokens are kept
+ * @param redactor knows the secrets
+ * @param progress is told what happens
+ */
+public record Machinery(
+        Clock clock,
+        Sleeper sleeper,
+        RandomGenerator random,
+        Transport transport,
+        TokenStore tokens,
+        Redactor redactor,
+        Progress progress) {}

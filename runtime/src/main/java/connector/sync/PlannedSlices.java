@@ -1,0 +1,131 @@
+package connector.sync;
+
+import connector.base.Canonical;
+import connector.cursor.Cursor;
+import connector.cursor.CursorValue;
+import connector.cursor.Window;
+import connector.partition.ForEach;
+import connector.partition.Partition;
+import connector.slice.Slice;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/**
+ * The slices of a stream in emission order, made as they are needed: partitions in the order of their lists and parents,
+ * windows from old to new.
+ */
+final class PlannedSlices implements Iterator<Slice> {
+    /** A partition and the parent's record it is read for, if there is one. */
+    record Planned(Partition partition, Optional<Feed.Row> row) {}
+
+    private final String stream;
+    private final Optional<Cursor> cursor;
+    private final Instant runStart;
+    private final Function<Partition, Optional<CursorValue>> from;
+    private final Consumer<Planned> nothingAsked;
+    private final Iterator<Planned> partitions;
+    private final Deque<Slice> ready = new ArrayDeque<>();
+    private final Map<Integer, Planned> byIndex = new HashMap<>();
+    private int index;
+
+    /**
+     * @param from where the reading of a partition starts; empty for its beginning
+     * @param nothingAsked is told of partitions that need no request
+     */
+    PlannedSlices(
+            String stream,
+            Optional<Cursor> cursor,
+            Instant runStart,
+            Iterator<Planned> partitions,
+            Function<Partition, Optional<CursorValue>> from,
+            Consumer<Planned> nothingAsked) {
+        this.stream = stream;
+        this.cursor = cursor;
+        this.runStart = runStart;
+        this.partitions = partitions;
+        this.from = from;
+        this.nothingAsked = nothingAsked;
+    }
+
+    /** The partitions that a parent's records make, each context once. */
+    static Iterator<Planned> partitions(ForEach forEach, Iterator<Feed.Row> rows) {
+        Set<Long> seen = new HashSet<>();
+        Iterable<Feed.Row> all = () -> rows;
+        return StreamSupport.stream(all.spliterator(), false)
+                .flatMap(row -> forEach.under(row.parent()).map(p -> new Planned(p, Optional.of(row))))
+                .filter(p -> seen.add(Canonical.hash64(p.partition().context())))
+                .iterator();
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (ready.isEmpty() && partitions.hasNext()) {
+            plan(partitions.next());
+        }
+        return !ready.isEmpty();
+    }
+
+    private void plan(Planned planned) {
+        Partition partition = planned.partition();
+        Optional<CursorValue> bookmark = from.apply(partition);
+        if (cursor.isEmpty()) {
+            add(planned, Optional.empty(), bookmark);
+        } else {
+            List<Window> windows = cursor.get().windows(bookmark, runStart);
+            if (windows.isEmpty()) {
+                nothingAsked.accept(planned);
+            }
+            windows.forEach(window -> add(planned, Optional.of(window), bookmark));
+        }
+        index++;
+    }
+
+    private void add(Planned planned, Optional<Window> window, Optional<CursorValue> bookmark) {
+        byIndex.put(index, planned);
+        ready.add(Slice.of(
+                stream,
+                index,
+                planned.partition().context(),
+                planned.partition().variables(),
+                window,
+                bookmark));
+    }
+
+    @Override
+    public Slice next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return ready.remove();
+    }
+
+    /** What a slice belongs to. */
+    Planned of(Slice slice) {
+        return byIndex.get(slice.partition());
+    }
+
+    /** Partitions that are not over, among them those never begun; for a stream that stops. */
+    List<Planned> unfinished() {
+        List<Planned> rest = new ArrayList<>(byIndex.values());
+        partitions.forEachRemaining(rest::add);
+        return rest;
+    }
+
+    /** A partition is over; nothing of it is asked for again. */
+    void forget(Slice slice) {
+        byIndex.remove(slice.partition());
+    }
+}

@@ -1,0 +1,182 @@
+package connector.sync;
+
+import connector.cursor.Cursor;
+import connector.partition.Bound;
+import connector.partition.ForEach;
+import connector.partition.Parents;
+import connector.record.ConformSettings;
+import connector.record.Conformer;
+import connector.singer.StreamSelection;
+import connector.source.Source;
+import connector.source.StreamSpec;
+import connector.state.BookmarkReader;
+import connector.state.Fingerprint;
+import connector.state.ParentMark;
+import connector.state.StateMerge;
+import connector.state.StreamBookmarks;
+import connector.stream.Binder;
+import connector.stream.BoundStream;
+import connector.template.Env;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+
+/**
+ * Everything of a run that needs no request: which streams are read and in which order, their templates that are read
+ * once, their bookmarks. What is wrong in config and state shows here, before anything is sent.
+ */
+final class Preparation {
+    private final Source source;
+    private final RunOptions options;
+    private final Machinery machinery;
+    private final Env env;
+    private final Instant start;
+    private final Shared shared;
+    private final Binder binder;
+    private final Connection connection;
+    private final Map<String, Planned> planned = new LinkedHashMap<>();
+    private final List<StreamReport> reports = new ArrayList<>();
+
+    /** A stream on its way to be run. */
+    private record Planned(
+            BoundStream stream, ForEach forEach, StreamBookmarks kept, StreamReport report, Consumer<String> warn) {}
+
+    Preparation(
+            Source source,
+            RunOptions options,
+            Machinery machinery,
+            Writer writer,
+            ExecutorService threads,
+            Instant start) {
+        this.source = source;
+        this.options = options;
+        this.machinery = machinery;
+        this.start = start;
+        this.env = RunEnv.of(source, options.config(), start);
+        this.connection = new Connection(source.http(), machinery, env, new TrafficCounts(reports));
+        this.binder = connection.binder();
+        this.shared = new Shared(
+                start,
+                env,
+                options.state(),
+                writer,
+                threads,
+                new MemoryBudget(MemoryBudget.BYTES),
+                options.limit().orElse(Long.MAX_VALUE),
+                options.concurrency(),
+                connection.requestsInFlight(),
+                connection::serverDate,
+                machinery.progress());
+    }
+
+    int streamsInFlight() {
+        return options.concurrency().orElse(connection.requestsInFlight());
+    }
+
+    List<StreamReport> reports() {
+        return reports;
+    }
+
+    /** The streams to run, parents first. */
+    List<StreamRun> streams() {
+        for (String name : options.selection().selected()) {
+            plan(name);
+        }
+        Map<String, Lineage> lineages = new HashMap<>();
+        planned.forEach((name, plan) -> lineages.put(
+                name,
+                new Lineage(
+                        name,
+                        plan.forEach(),
+                        new Feed(FeedFields.of(
+                                name,
+                                planned.values().stream()
+                                        .map(p ->
+                                                new FeedFields.Child(p.stream().spec(), p.forEach()))
+                                        .toList())))));
+        List<StreamRun> runs = new ArrayList<>();
+        planned.forEach((name, plan) -> runs.add(run(name, plan, lineages)));
+        return runs;
+    }
+
+    /** Binds a stream and, before it, the streams it is read for. */
+    private void plan(String name) {
+        if (planned.containsKey(name)) {
+            return;
+        }
+        StreamSpec spec = source.streams().get(name);
+        ForEach forEach =
+                spec.forEach().bind(env, parent -> source.streams().get(parent).primaryKey());
+        forEach.parents().forEach(bound -> plan(bound.parent().orElseThrow().stream()));
+        boolean selected = isSelected(name);
+        StreamReport report = new StreamReport(name, selected);
+        Consumer<String> warn = message -> {
+            report.warning(message);
+            machinery.progress().warning(name, message);
+        };
+        BoundStream stream =
+                binder.bind(spec, connection.authenticator(spec.policy().auth(), warn));
+        StreamBookmarks kept = selected
+                ? BookmarkReader.read(name, options.state().bookmark(name), stream.cursor(), warn)
+                : StreamBookmarks.NONE;
+        reports.add(report);
+        planned.put(name, new Planned(stream, forEach, kept, report, warn));
+    }
+
+    private boolean isSelected(String name) {
+        return options.selection().of(name).selected();
+    }
+
+    private StreamRun run(String name, Planned plan, Map<String, Lineage> lineages) {
+        StreamSpec spec = plan.stream().spec();
+        Optional<Cursor> cursor = plan.stream().cursor();
+        boolean selected = isSelected(name);
+        String fingerprint = Fingerprint.of(FilterValues.of(source, spec, options.config()));
+        if (selected && cursor.isPresent() && !options.fullRefresh()) {
+            Fingerprint.check(name, plan.kept(), fingerprint, options.acceptChangedFilters());
+            Fingerprint.checkStart(name, plan.kept(), cursor.get());
+        }
+        StateMerge merge = new StateMerge(new StateMerge.Setup(
+                name,
+                cursor,
+                plan.kept(),
+                start,
+                options.fullRefresh(),
+                Optional.of(fingerprint),
+                cursor.flatMap(Fingerprint::recorded),
+                plan.warn()));
+        Lineage lineage = lineages.get(name);
+        lineage.keeps(merge);
+        for (Bound bound : plan.forEach().parents()) {
+            String parent = bound.parent().orElseThrow().stream();
+            Optional<ParentMark> mark = bound.parent().get().parents() == Parents.ALL
+                    ? Optional.empty()
+                    : Optional.of(new ParentMark(
+                            name,
+                            plan.kept(),
+                            parent,
+                            planned.get(parent).stream().cursor(),
+                            start,
+                            options.fullRefresh(),
+                            plan.warn()));
+            lineage.childOf(lineages.get(parent), new Reader(bound, mark), selected);
+        }
+        StreamSelection selection = selected ? options.selection().of(name) : StreamSelection.ALL;
+        Conformer conformer = new Conformer(
+                spec.rows().schema(),
+                options.fullRefresh() ? Map.of() : plan.kept().schema(),
+                new ConformSettings(
+                        spec.primaryKey(),
+                        spec.rows().drift(),
+                        spec.rows().zone(),
+                        selection.deselected(),
+                        options.padNulls()));
+        return new StreamRun(shared, plan.stream(), lineage, merge, conformer, plan.report(), selected);
+    }
+}

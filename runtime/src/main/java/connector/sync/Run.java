@@ -1,0 +1,132 @@
+package connector.sync;
+
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.source.Source;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** One run of a source: everything that can be wrong in the input first, then streams side by side, then the report. */
+public final class Run {
+    private final Source source;
+    private final RunOptions options;
+    private final Machinery machinery;
+    private final Sink sink;
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "connector");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile boolean stopped;
+
+    /** Nothing happens yet. */
+    public Run(Source source, RunOptions options, Machinery machinery, Sink sink) {
+        this.source = source;
+        this.options = options;
+        this.machinery = machinery;
+        this.sink = sink;
+    }
+
+    /** Runs to the end. Failures are in the report, not thrown; the last message is a state. */
+    public RunReport execute() {
+        Instant start = machinery.clock().now();
+        Writer writer = new Writer(
+                sink,
+                machinery.clock(),
+                options.state(),
+                options.stateEvery(),
+                options.limit().isEmpty(),
+                connectorInfo());
+        List<StreamReport> reports = new ArrayList<>();
+        Optional<Failure> failure = Optional.empty();
+        try {
+            Preparation prepared = new Preparation(source, options, machinery, writer, threads, start);
+            List<StreamRun> streams = prepared.streams();
+            reports.addAll(prepared.reports());
+            read(streams, prepared.streamsInFlight());
+        } catch (Failure f) {
+            failure = Optional.of(f);
+        } catch (InterruptedException e) {
+            stopped = true;
+        } finally {
+            threads.shutdownNow();
+        }
+        if (failure.filter(f -> f.kind() == FailureClass.OUTPUT).isPresent()) {
+            writer.abandon();
+        }
+        try {
+            writer.close();
+        } catch (Failure f) {
+            failure = failure.or(() -> Optional.of(f));
+        }
+        return new RunReport(
+                source.name() + " " + source.version(), start, machinery.clock().now(), reports, failure, stopped);
+    }
+
+    /** Ends the run early, from another thread: what is proved is written, then {@link #execute()} returns. */
+    public void stop() {
+        stopped = true;
+        threads.shutdownNow();
+    }
+
+    private java.util.Map<String, Object> connectorInfo() {
+        java.util.Map<String, Object> info = new java.util.LinkedHashMap<>();
+        info.put("name", source.name());
+        info.put("version", source.version());
+        info.put("spec", 1L);
+        return info;
+    }
+
+    /**
+     * Runs the streams side by side, parents before their children: a child takes its place only after its parents have
+     * taken theirs, so that waiting for them always ends.
+     */
+    private void read(List<StreamRun> streams, int inFlight) throws InterruptedException {
+        if (stopped) {
+            throw new InterruptedException();
+        }
+        java.util.concurrent.Semaphore places = new java.util.concurrent.Semaphore(inFlight);
+        List<Future<?>> running = new ArrayList<>();
+        for (StreamRun stream : streams) {
+            places.acquire();
+            running.add(threads.submit(() -> {
+                try {
+                    stream.run();
+                    return null;
+                } finally {
+                    places.release();
+                }
+            }));
+            firstFailure(running.stream().filter(Future::isDone).toList());
+        }
+        firstFailure(running);
+    }
+
+    private static void firstFailure(List<Future<?>> streams) throws InterruptedException {
+        for (Future<?> stream : streams) {
+            try {
+                stream.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Failure failure) {
+                    throw failure;
+                }
+                if (e.getCause() instanceof InterruptedException interrupted) {
+                    throw interrupted;
+                }
+                throw new Failure(
+                        FailureClass.INTERNAL,
+                        "a defect of the connector: " + e.getCause(),
+                        "please report it with the manifest and the output of --log-level debug",
+                        e.getCause());
+            } catch (java.util.concurrent.CancellationException e) {
+                throw new InterruptedException();
+            }
+        }
+    }
+}

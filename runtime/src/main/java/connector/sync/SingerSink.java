@@ -1,0 +1,71 @@
+package connector.sync;
+
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.singer.Messages;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Singer messages to a stream of bytes: one JSON object a line, flushed at every state. */
+public final class SingerSink implements Sink {
+    /** Large enough that a page of records is few writes. */
+    private static final int BUFFER = 1 << 16;
+
+    private final OutputStream out;
+    private long bytes;
+
+    /** @param out stdout of a tap; nothing else may write to it */
+    public SingerSink(OutputStream out) {
+        this.out = new BufferedOutputStream(out, BUFFER);
+    }
+
+    @Override
+    public void schema(
+            String stream, Map<String, Object> schema, List<String> keys, Optional<String> bookmarkProperty) {
+        write(Messages.schema(stream, schema, keys, bookmarkProperty));
+    }
+
+    @Override
+    public void records(String stream, List<byte[]> bodies, Instant extracted) {
+        for (byte[] body : bodies) {
+            write(Messages.record(stream, body, extracted));
+        }
+    }
+
+    @Override
+    public void state(Map<String, Object> value) {
+        write(Messages.state(value));
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw closed(e);
+        }
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
+    }
+
+    private void write(byte[] line) {
+        try {
+            out.write(line);
+            bytes += line.length;
+        } catch (IOException e) {
+            throw closed(e);
+        }
+    }
+
+    private static Failure closed(IOException cause) {
+        return new Failure(
+                FailureClass.OUTPUT,
+                "the output cannot be written any more: " + cause.getMessage(),
+                "look at the program that reads it, or at the free space; then run again from the last state",
+                cause);
+    }
+}

@@ -1,0 +1,152 @@
+package connector.sync;
+
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.slice.SliceResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What happened to one stream; part of the run report. Written by the stream's own thread. */
+public final class StreamReport {
+    /** A long list of slices says nothing to a person; failures and skips are always kept. */
+    private static final int SLICES_KEPT = 1_000;
+
+    private final String stream;
+    private final boolean selected;
+    private long records;
+    private long slices;
+    private final List<SliceResult> kept = new ArrayList<>();
+    private final Map<String, Long> ends = new LinkedHashMap<>();
+    private final List<Failure> failures = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final Map<String, Long> counts = new LinkedHashMap<>();
+    private final List<String> schemaChanges = new ArrayList<>();
+    private Optional<Object> before = Optional.empty();
+    private Optional<Object> after = Optional.empty();
+    private boolean truncated;
+
+    StreamReport(String stream, boolean selected) {
+        this.stream = stream;
+        this.selected = selected;
+    }
+
+    synchronized void records(long more) {
+        records += more;
+    }
+
+    /** Adds to a named count: pages, requests, skipped, quarantined … */
+    synchronized void count(String name, long more) {
+        if (more != 0) {
+            counts.merge(name, more, Long::sum);
+        }
+    }
+
+    synchronized void slice(SliceResult result) {
+        slices++;
+        ends.merge(result.ending().reason(), 1L, Long::sum);
+        if (kept.size() < SLICES_KEPT || !result.ending().certified()) {
+            kept.add(result);
+        }
+    }
+
+    synchronized void failure(Failure failure) {
+        failures.add(failure);
+    }
+
+    synchronized void warning(String message) {
+        if (!warnings.contains(message)) {
+            warnings.add(message);
+        }
+    }
+
+    synchronized void schemaChange(String what) {
+        schemaChanges.add(what);
+    }
+
+    synchronized void bookmarks(Optional<Object> old, Optional<Object> now) {
+        before = old;
+        after = now;
+    }
+
+    synchronized void truncated() {
+        truncated = true;
+    }
+
+    /** The stream's name. */
+    public String stream() {
+        return stream;
+    }
+
+    /** False for streams that only fed others. */
+    public boolean selected() {
+        return selected;
+    }
+
+    /** Records written. */
+    public synchronized long records() {
+        return records;
+    }
+
+    /** A named count, 0 if there is none. */
+    public synchronized long count(String name) {
+        return counts.getOrDefault(name, 0L);
+    }
+
+    /** Failures of slices and of the stream, in order. */
+    public synchronized List<Failure> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** Warnings, each once. */
+    public synchronized List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** How many slices ended for which reason. */
+    public synchronized Map<String, Long> ends() {
+        return new LinkedHashMap<>(ends);
+    }
+
+    /** {@code OK}, or the class of the worst failure. */
+    public synchronized String outcome() {
+        return worst().map(FailureClass::name).orElse("OK");
+    }
+
+    /** The class of the worst failure, if there was one. */
+    public synchronized Optional<FailureClass> worst() {
+        return failures.stream()
+                .map(Failure::kind)
+                .reduce((a, b) -> FailureClass.worse(a.exitCode(), b.exitCode()) == a.exitCode() ? a : b);
+    }
+
+    /** True when a limit ended it early. */
+    public synchronized boolean isTruncated() {
+        return truncated;
+    }
+
+    /** The report as plain values, for JSON. */
+    public synchronized Map<String, Object> toPlain() {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("outcome", outcome());
+        plain.put("selected", selected);
+        plain.put("truncated", truncated);
+        plain.put("records", records);
+        plain.putAll(counts);
+        plain.put("slices", slices);
+        plain.put("ends", ends);
+        plain.put("bookmark_before", before.orElse(null));
+        plain.put("bookmark_after", after.orElse(null));
+        plain.put("schema_changes", schemaChanges);
+        plain.put("warnings", warnings);
+        plain.put("failures", failures.stream().map(StreamReport::plain).toList());
+        plain.put("slice_results", kept.stream().map(SliceResult::toPlain).toList());
+        return plain;
+    }
+
+    private static Map<String, Object> plain(Failure failure) {
+        return Map.of("class", failure.kind().name(), "message", failure.getMessage(), "remedy", failure.remedy());
+    }
+}

@@ -1,0 +1,241 @@
+package connector.sync;
+
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.cursor.Cursor;
+import connector.cursor.CursorValue;
+import connector.partition.Partition;
+import connector.record.ConformedPage;
+import connector.record.Conformer;
+import connector.record.Row;
+import connector.slice.Ending;
+import connector.slice.Slice;
+import connector.slice.SliceResult;
+import connector.state.StateMerge;
+import connector.stream.BoundStream;
+import connector.stream.PageRows;
+import connector.stream.PagedReader;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One stream of a run: plans its slices, takes their pages in order, writes rows and bookmarks, feeds its children.
+ * Runs on one thread; only the slices are read by others.
+ */
+final class StreamRun {
+    private final Shared shared;
+    private final BoundStream stream;
+    private final Lineage lineage;
+    private final StateMerge merge;
+    private final Conformer conformer;
+    private final StreamReport report;
+    private final boolean selected;
+    private final FailureStreak streak = new FailureStreak();
+    private Optional<PartitionTally> tally = Optional.empty();
+
+    StreamRun(
+            Shared shared,
+            BoundStream stream,
+            Lineage lineage,
+            StateMerge merge,
+            Conformer conformer,
+            StreamReport report,
+            boolean selected) {
+        this.shared = shared;
+        this.stream = stream;
+        this.lineage = lineage;
+        this.merge = merge;
+        this.conformer = conformer;
+        this.report = report;
+        this.selected = selected;
+    }
+
+    /** Runs to the end; failures of the stream go into its report. */
+    void run() throws InterruptedException {
+        boolean whole = false;
+        try {
+            lineage.awaitParents();
+            whole = read();
+        } catch (Failure failure) {
+            if (failure.kind() == FailureClass.OUTPUT) {
+                throw failure;
+            }
+            report.failure(failure);
+        } finally {
+            lineage.end(whole && report.failures().isEmpty());
+        }
+        report.bookmarks(
+                Optional.of(shared.input().bookmark(name())),
+                Optional.of(shared.writer().document().bookmark(name())));
+        shared.progress().stream(report);
+    }
+
+    private String name() {
+        return stream.spec().name();
+    }
+
+    /** Reads all slices; true when all of them were planned, whatever became of them. */
+    private boolean read() throws InterruptedException {
+        if (selected) {
+            announce();
+        }
+        PlannedSlices slices =
+                new PlannedSlices(name(), stream.cursor(), shared.now(), partitions(), this::from, planned -> {
+                    merge.nothingAsked(planned.partition().context());
+                    lineage.ended(planned, Reader.PartitionEnd.ANSWERED);
+                });
+        tally = Optional.of(new PartitionTally(slices, lineage));
+        boolean goesOn = true;
+        try (SliceQueue queue = new SliceQueue(
+                new PagedReader(stream), slices, shared.threads(), shared.budget(), shared.slicesInFlight(stream))) {
+            Optional<SliceBuffer> next = queue.next();
+            while (next.isPresent() && goesOn) {
+                goesOn = slice(next.get());
+                next = goesOn ? queue.next() : Optional.empty();
+            }
+        }
+        boolean all = goesOn && !slices.hasNext();
+        tally.get().unread(slices);
+        lineage.finish(all, report);
+        merge.finish(all && lineage.showsAllPartitions());
+        lineage.publish(this::publish);
+        return all;
+    }
+
+    private Iterator<PlannedSlices.Planned> partitions() {
+        return lineage.partitions();
+    }
+
+    /** Where the reading of a partition starts: the earliest point that any reader needs. */
+    private Optional<CursorValue> from(Partition partition) {
+        return lineage.readFrom(
+                partition, selected ? Optional.of(merge.bookmarkOf(partition.context())) : Optional.empty());
+    }
+
+    /** Writes one slice; false when the stream stops after it. */
+    private boolean slice(SliceBuffer buffer) throws InterruptedException {
+        Slice slice = buffer.slice();
+        Optional<Failure> broken = Optional.empty();
+        Optional<PageRows> page = buffer.next();
+        while (page.isPresent()) {
+            try {
+                if (broken.isEmpty() && !write(slice, page.get())) {
+                    buffer.stop();
+                    report.truncated();
+                    return false;
+                }
+            } catch (Failure failure) {
+                if (failure.kind() == FailureClass.OUTPUT) {
+                    throw failure;
+                }
+                broken = Optional.of(failure);
+                buffer.stop();
+            }
+            page = buffer.next();
+        }
+        SliceResult read = buffer.result();
+        SliceResult result = broken.map(f -> read.with(failed(f))).orElse(read);
+        ended(slice, result);
+        return !streak.stopsAfter(result);
+    }
+
+    private static Ending failed(Failure failure) {
+        return Ending.Failed.of(failure);
+    }
+
+    /** Writes a page; false when the limit is reached. */
+    private boolean write(Slice slice, PageRows page) {
+        feed(slice, page.rows());
+        if (!selected) {
+            return true;
+        }
+        List<Row> own = ownRows(slice, page.rows());
+        long room = shared.limit() - report.records();
+        boolean cut = own.size() > room;
+        ConformedPage conformed = conformer.conform(cut ? own.subList(0, (int) room) : own);
+        if (conformed.schema().isPresent()) {
+            announce();
+            merge.schema(conformer.changes());
+            conformed.changes().forEach(report::schemaChange);
+        }
+        shared.writer().records(name(), conformed.bodies(), page.received());
+        report.records(conformed.bodies().size());
+        conformed.counts().forEach(c -> report.count(c.what(), c.times()));
+        shared.progress().page(name(), conformed.bodies().size());
+        if (page.reached().isPresent()) {
+            merge.page(slice, page.reached().get());
+            lineage.publish(this::publish);
+        }
+        return report.records() < shared.limit();
+    }
+
+    /** Rows that the stream itself has delivered before are read again only for its children. */
+    private List<Row> ownRows(Slice slice, List<Row> rows) {
+        Optional<Cursor> cursor = stream.cursor();
+        Optional<CursorValue> own = merge.bookmarkOf(slice.context());
+        if (cursor.isEmpty() || own.isEmpty() || !lineage.hasReaders()) {
+            return rows;
+        }
+        List<Row> kept = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            Optional<CursorValue> value = cursor.get().of(row.fields());
+            if (value.filter(v -> cursor.get().tooOld(own, v)).isEmpty()) {
+                kept.add(row);
+            }
+        }
+        return kept;
+    }
+
+    private void feed(Slice slice, List<Row> rows) {
+        if (lineage.hasReaders()) {
+            for (Row row : rows) {
+                lineage.feed(row.fields(), slice, stream.cursor().flatMap(c -> c.of(row.fields())));
+            }
+        }
+    }
+
+    private void announce() {
+        Map<String, Object> schema = conformer.singerSchema();
+        shared.writer()
+                .schema(
+                        name(),
+                        schema,
+                        stream.spec().primaryKey(),
+                        SourceCatalog.replicationKey(stream.spec(), schema));
+    }
+
+    private void ended(Slice slice, SliceResult result) {
+        report.slice(result);
+        report.count("pages", result.pages());
+        report.count("null_cursors", result.nullCursors());
+        result.warnings().forEach(report::warning);
+        if (result.ending() instanceof Ending.Failed failed) {
+            report.failure(new Failure(
+                    failed.kind(),
+                    (slice.context().isEmpty() && slice.window().isEmpty() ? "" : slice.says() + ": ")
+                            + failed.message(),
+                    failed.remedy()));
+        } else if (result.ending() instanceof Ending.Skipped skipped) {
+            report.count("skipped", 1);
+            report.warning("skipped " + slice.says() + ": " + skipped.because());
+        } else if (result.ending() instanceof Ending.Emptied) {
+            report.count("emptied", 1);
+        }
+        shared.serverDate().get().ifPresent(merge::serverClock);
+        merge.done(result);
+        tally.orElseThrow().done(result);
+        lineage.slice(result);
+        lineage.publish(this::publish);
+    }
+
+    /** Writes what is proved so far. */
+    private void publish() {
+        if (selected) {
+            lineage.marks(merge);
+            shared.writer().bookmark(name(), merge.bookmark());
+        }
+    }
+}

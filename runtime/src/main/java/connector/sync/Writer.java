@@ -1,0 +1,105 @@
+package connector.sync;
+
+import connector.base.Clock;
+import connector.state.StateDocument;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The one place where messages leave. A state is written behind every record that it covers, because both pass through
+ * here in the order in which they were proved. Thread-safe: streams interleave at page boundaries.
+ */
+final class Writer {
+    /** States may be this share of the bytes written, whatever their rate: a large state must not drown the rows. */
+    private static final long STATE_SHARE = 10;
+
+    private final Sink sink;
+    private final Clock clock;
+    private final Duration stateEvery;
+    private final boolean keepState;
+    private final Map<String, Object> connector;
+    private StateDocument document;
+    private StateDocument written;
+    private Instant lastState;
+    private long stateBytes;
+    private boolean closed;
+
+    /**
+     * @param stateEvery least time between two states; zero for every safe point
+     * @param keepState false for previews and limited runs, which write no state at all
+     * @param connector name and version, for the state
+     */
+    Writer(
+            Sink sink,
+            Clock clock,
+            StateDocument input,
+            Duration stateEvery,
+            boolean keepState,
+            Map<String, Object> connector) {
+        this.connector = connector;
+        this.sink = sink;
+        this.clock = clock;
+        this.document = input;
+        this.written = input;
+        this.stateEvery = stateEvery;
+        this.keepState = keepState;
+        this.lastState = clock.now();
+    }
+
+    synchronized void schema(
+            String stream, Map<String, Object> schema, List<String> keys, Optional<String> bookmarkProperty) {
+        if (!closed) {
+            sink.schema(stream, schema, keys, bookmarkProperty);
+        }
+    }
+
+    synchronized void records(String stream, List<byte[]> bodies, Instant extracted) {
+        if (!closed) {
+            sink.records(stream, bodies, extracted);
+        }
+    }
+
+    /** Keeps what a stream has proved, and writes a state if it is time. */
+    synchronized void bookmark(String stream, Map<String, Object> bookmark) {
+        if (closed) {
+            return;
+        }
+        document = document.with(stream, bookmark, connector);
+        if (!keepState || document.equals(written) || clock.now().isBefore(lastState.plus(stateEvery))) {
+            return;
+        }
+        if (!stateEvery.isZero() && stateBytes * STATE_SHARE > sink.bytes()) {
+            return;
+        }
+        state();
+    }
+
+    private void state() {
+        long before = sink.bytes();
+        sink.state(document.toPlain());
+        stateBytes += sink.bytes() - before;
+        lastState = clock.now();
+        written = document;
+    }
+
+    /** Writes the last state, after everything else; nothing can be written any more. */
+    synchronized void close() {
+        if (!closed && keepState) {
+            state();
+        }
+        closed = true;
+    }
+
+    /** Lets nothing more through, not even a state: the output is gone. */
+    synchronized void abandon() {
+        closed = true;
+    }
+
+    /** The state as of now. */
+    synchronized StateDocument document() {
+        return document;
+    }
+}

@@ -1,0 +1,159 @@
+package connector.testcase;
+
+import connector.Connector;
+import connector.auth.TokenStore;
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.base.Json;
+import connector.base.Redactor;
+import connector.base.VirtualTime;
+import connector.config.ConfigValues;
+import connector.http.ReplayTransport;
+import connector.singer.SelectGlobs;
+import connector.singer.Selection;
+import connector.spec.Problem;
+import connector.spec.Problems;
+import connector.state.StateDocument;
+import connector.sync.Machinery;
+import connector.sync.Progress;
+import connector.sync.RunOptions;
+import connector.sync.RunReport;
+import connector.sync.Sink;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/** Plays test cases through the engine that real runs use; only network, clock and randomness are replaced. */
+public final class CasePlayer {
+    /** Jitter of retries; any number will do, it only has to be the same every time. */
+    private static final long SEED = 1;
+
+    private final Connector connector;
+    private final Path folder;
+
+    /** @param folder of the manifest, against which {@code {file: …}} in a config is resolved */
+    public CasePlayer(Connector connector, Path folder) {
+        this.connector = connector;
+        this.folder = folder;
+    }
+
+    /**
+     * What playing a case gave.
+     *
+     * @param differences empty when everything is as expected
+     * @param records how many came out of all runs
+     */
+    public record Verdict(TestCase testCase, List<String> differences, long records) {}
+
+    /** Plays every run of a case and compares. */
+    public Verdict play(TestCase testCase) {
+        Differences differences = new Differences();
+        StateDocument state = StateDocument.none();
+        TokenStore tokens = TokenStore.inMemory();
+        long records = 0;
+        int number = 0;
+        for (TestCase.Run run : testCase.runs()) {
+            String place = testCase.runs().size() == 1 ? "" : "run " + (++number) + ": ";
+            CollectingSink sink = new CollectingSink();
+            StateDocument input = run.state().map(CasePlayer::document).orElse(state);
+            Outcome outcome = run(testCase, run, input, sink, tokens, Progress.NONE);
+            outcome.problems.forEach(p -> differences.say(place + p));
+            if (outcome.report.isPresent()) {
+                compare(place, run.expected(), sink, outcome.report.get(), differences);
+            } else if (!run.expected().outcome().equals(outcome.failure)) {
+                differences.add(place + "outcome", run.expected().outcome(), outcome.failure);
+            }
+            records += sink.records().values().stream().mapToLong(List::size).sum();
+            state = sink.lastState().map(CasePlayer::document).orElse(input);
+        }
+        return new Verdict(testCase, differences.all(), records);
+    }
+
+    /** Plays the first run of a case into a sink, as {@code --replay} and {@code --demo} do. */
+    public RunReport replay(TestCase testCase, Sink sink, Progress progress) {
+        TestCase.Run run = testCase.runs().get(0);
+        StateDocument input = run.state().map(CasePlayer::document).orElse(StateDocument.none());
+        Outcome outcome = run(testCase, run, input, sink, TokenStore.inMemory(), progress);
+        return outcome.report.orElseThrow(() -> new Failure(
+                FailureClass.USAGE,
+                "the recording " + testCase.name() + " does not fit the manifest: "
+                        + String.join("; ", outcome.problems),
+                "play it with `connector test` to see what differs"));
+    }
+
+    private static final class Outcome {
+        private Optional<RunReport> report = Optional.empty();
+        private String failure = "";
+        private final List<String> problems = new ArrayList<>();
+    }
+
+    private Outcome run(
+            TestCase testCase, TestCase.Run run, StateDocument state, Sink sink, TokenStore tokens, Progress progress) {
+        Outcome outcome = new Outcome();
+        Problems problems = new Problems();
+        Optional<ConfigValues> config = connector.config(Map.of(run.config(), folder), Map.of(), Map.of(), problems);
+        if (config.isEmpty()) {
+            outcome.failure = "CONFIG";
+            problems.sorted().stream().map(Problem::text).forEach(outcome.problems::add);
+            return outcome;
+        }
+        Redactor redactor = new Redactor();
+        config.get().hide(redactor);
+        VirtualTime time = new VirtualTime(run.now());
+        ReplayTransport transport = new ReplayTransport(run.exchanges(), time);
+        Selection selection = testCase.select()
+                .map(globs -> SelectGlobs.read(globs, connector.entries()))
+                .orElseGet(() -> Selection.byDefault(connector.entries()));
+        RunOptions options = new RunOptions(
+                config.get(),
+                state,
+                selection,
+                false,
+                false,
+                OptionalLong.empty(),
+                OptionalInt.of(1),
+                Duration.ZERO,
+                false);
+        Machinery machinery = new Machinery(time, time, new Random(SEED), transport, tokens, redactor, progress);
+        outcome.report = Optional.of(connector.run(options, machinery, sink));
+        transport.unplayed().forEach(one -> outcome.problems.add("never asked for: " + one));
+        return outcome;
+    }
+
+    private static void compare(
+            String place, TestCase.Expected expected, CollectingSink sink, RunReport report, Differences differences) {
+        if (!expected.outcome().equals(report.outcome())) {
+            differences.add(place + "outcome", expected.outcome(), report.outcome());
+            report.failure().ifPresent(f -> differences.say(place + f.getMessage()));
+            report.streams()
+                    .forEach(s -> s.failures()
+                            .forEach(f ->
+                                    differences.say(place + s.stream() + ": " + f.kind() + ": " + f.getMessage())));
+        }
+        expected.records().forEach((stream, wanted) -> {
+            List<Object> got = sink.records().getOrDefault(stream, List.of());
+            if (wanted instanceof Number) {
+                differences.compare(place + "records." + stream, wanted, (long) got.size());
+            } else {
+                differences.compare(place + "records." + stream, wanted, got);
+            }
+        });
+        expected.state().ifPresent(wanted -> {
+            Object bookmarks = sink.lastState().map(s -> s.get("bookmarks")).orElse(Map.of());
+            differences.contains(place + "state", wanted, bookmarks instanceof Map<?, ?> map ? map : Map.of());
+        });
+    }
+
+    private static StateDocument document(Map<String, Object> plain) {
+        Map<String, Object> value =
+                plain.containsKey("bookmarks") || plain.isEmpty() ? plain : Map.of("bookmarks", plain);
+        return StateDocument.parse(Json.text(value).getBytes(StandardCharsets.UTF_8), "the case's state");
+    }
+}

@@ -1,0 +1,57 @@
+package connector.testcase;
+
+import connector.base.Json;
+import connector.sync.Sink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps what a run writes, to be compared. */
+public final class CollectingSink implements Sink {
+    private final Map<String, List<Object>> records = new LinkedHashMap<>();
+    private Optional<Map<String, Object>> lastState = Optional.empty();
+    private long bytes;
+
+    @Override
+    public void schema(
+            String stream, Map<String, Object> schema, List<String> keys, Optional<String> bookmarkProperty) {
+        records.computeIfAbsent(stream, s -> new ArrayList<>());
+    }
+
+    @Override
+    public void records(String stream, List<byte[]> bodies, Instant extracted) {
+        for (byte[] body : bodies) {
+            bytes += body.length;
+            try {
+                records.computeIfAbsent(stream, s -> new ArrayList<>()).add(Json.parse(body));
+            } catch (IOException e) {
+                throw new UncheckedIOException("a record is no JSON", e);
+            }
+        }
+    }
+
+    @Override
+    public void state(Map<String, Object> value) {
+        lastState = Optional.of(value);
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Records by stream, in order; a stream without records has an empty list. */
+    public Map<String, List<Object>> records() {
+        return records;
+    }
+
+    /** The last state written. */
+    public Optional<Map<String, Object>> lastState() {
+        return lastState;
+    }
+}

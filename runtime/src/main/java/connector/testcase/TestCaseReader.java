@@ -1,0 +1,153 @@
+package connector.testcase;
+
+import connector.http.Exchange;
+import connector.http.Exchanges;
+import connector.manifest.ManifestFile;
+import connector.manifest.Plain;
+import connector.spec.ListNode;
+import connector.spec.MapNode;
+import connector.spec.Node;
+import connector.spec.Problems;
+import connector.spec.ScalarNode;
+import connector.spec.Suggest;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a test case; every problem has its place. */
+public final class TestCaseReader {
+    private static final List<String> RUN_KEYS = List.of("now", "config", "state", "exchanges", "expect");
+    private static final List<String> TOP_KEYS =
+            List.of("description", "select", "config", "runs", "now", "state", "exchanges", "expect");
+    private static final List<String> EXPECT_KEYS = List.of("outcome", "records", "state");
+
+    private final Problems problems;
+
+    private TestCaseReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The case in a file; empty when it has errors. */
+    public static Optional<TestCase> read(Path file, Problems problems) {
+        int before = problems.errors();
+        Optional<TestCase> read =
+                ManifestFile.load(file, problems).map(root -> new TestCaseReader(problems).testCase(file, root));
+        return problems.errors() > before ? Optional.empty() : read;
+    }
+
+    private TestCase testCase(Path file, MapNode root) {
+        known(root, TOP_KEYS, "a test case");
+        MapNode shared = map(root, "config");
+        List<TestCase.Run> runs = new ArrayList<>();
+        if (root.get("runs").isPresent()) {
+            Node given = root.get("runs").get();
+            if (given instanceof ListNode list) {
+                for (Node one : list.items()) {
+                    if (one instanceof MapNode run) {
+                        known(run, RUN_KEYS, "a run");
+                        runs.add(run(run, shared));
+                    } else {
+                        problems.error("case.run", one.mark(), "a run must be a map, not " + one.says(), "");
+                    }
+                }
+            } else {
+                problems.error("case.runs", given.mark(), "runs must be a list, not " + given.says(), "");
+            }
+        } else {
+            runs.add(run(root, shared));
+        }
+        return new TestCase(
+                String.valueOf(file.getFileName()), text(root, "description").orElse(""), text(root, "select"), runs);
+    }
+
+    private TestCase.Run run(MapNode run, MapNode shared) {
+        MapNode config = shared;
+        for (String key : map(run, "config").keys()) {
+            config = config.with(key, map(run, "config").get(key).orElseThrow());
+        }
+        List<Exchange> exchanges =
+                run.get("exchanges").map(n -> Exchanges.read(n, problems)).orElse(List.of());
+        return new TestCase.Run(run.mark(), now(run), config, state(run), exchanges, expected(map(run, "expect")));
+    }
+
+    @SuppressWarnings("unchecked") // maps made of nodes have text keys
+    private Optional<Map<String, Object>> state(MapNode run) {
+        return run.get("state")
+                .map(Plain::value)
+                .map(value -> value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of());
+    }
+
+    private Instant now(MapNode run) {
+        Optional<String> now = text(run, "now");
+        if (now.isEmpty()) {
+            problems.error("case.now", run.mark(), "a run needs its clock", "now: \"2026-01-15T12:00:00Z\"");
+            return Instant.EPOCH;
+        }
+        try {
+            return Instant.parse(now.get());
+        } catch (DateTimeException e) {
+            problems.error(
+                    "case.now",
+                    run.get("now").orElseThrow().mark(),
+                    "not an instant: " + now.get(),
+                    "now: \"2026-01-15T12:00:00Z\"");
+            return Instant.EPOCH;
+        }
+    }
+
+    @SuppressWarnings("unchecked") // maps made of nodes have text keys
+    private TestCase.Expected expected(MapNode expect) {
+        known(expect, EXPECT_KEYS, "expect");
+        Map<String, Object> records = new LinkedHashMap<>();
+        MapNode given = map(expect, "records");
+        given.keys()
+                .forEach(stream ->
+                        records.put(stream, Plain.value(given.get(stream).orElseThrow())));
+        Optional<Map<String, Object>> state =
+                expect.get("state").map(n -> (Map<String, Object>) Plain.value(map(expect, "state")));
+        return new TestCase.Expected(text(expect, "outcome").orElse("OK"), records, state);
+    }
+
+    private MapNode map(MapNode parent, String key) {
+        Optional<Node> node = parent.get(key).filter(n -> !n.isNull());
+        if (node.isPresent() && !(node.get() instanceof MapNode)) {
+            problems.error(
+                    "type",
+                    node.get().mark(),
+                    key + " must be a map, not " + node.get().says(),
+                    "");
+        }
+        return node.filter(MapNode.class::isInstance)
+                .map(MapNode.class::cast)
+                .orElseGet(() -> MapNode.empty(parent.mark()));
+    }
+
+    private Optional<String> text(MapNode parent, String key) {
+        Optional<Node> node = parent.get(key).filter(n -> !n.isNull());
+        if (node.isPresent() && !(node.get() instanceof ScalarNode)) {
+            problems.error(
+                    "type",
+                    node.get().mark(),
+                    key + " must be a text, not " + node.get().says(),
+                    "");
+        }
+        return node.filter(ScalarNode.class::isInstance).map(n -> ((ScalarNode) n).text());
+    }
+
+    private void known(MapNode map, List<String> keys, String what) {
+        for (String key : map.keys()) {
+            if (!keys.contains(key)) {
+                problems.error(
+                        "key.unknown",
+                        map.keyMark(key),
+                        "unknown key \"" + key + "\" in " + what,
+                        Suggest.hint(key, keys));
+            }
+        }
+    }
+}
