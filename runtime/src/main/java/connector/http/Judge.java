@@ -49,6 +49,7 @@ final class Judge {
         FailureClass kind = rule.as().orElseGet(() -> byStatus(response.status()));
         Failure failure = rule.message()
                 .flatMap(t -> t.text(env))
+                .filter(text -> !text.isBlank())
                 .map(text -> failures.of(kind, request, response, text))
                 .orElseGet(() -> failures.of(kind, request, response));
         if (rule.attempts() > 0 && tried.merge(rule, 1L, Long::sum) <= rule.attempts()) {

@@ -83,6 +83,12 @@ class AuthTypesTest {
     }
 
     @Test
+    void a_key_with_a_scheme_before_it_is_hidden_without_it_too() throws Exception {
+        apply("{type: api_key, in: header.Authorization, value: 'token {{config.key}}'}");
+        assertThat(redactor.redact("bad k3y-value")).isEqualTo("bad ***");
+    }
+
+    @Test
     void several_keys_are_sent_at_once() throws Exception {
         Request request = apply("{type: api_key, values: {header.DD-API-KEY: '{{config.key}}', header.DD-USER: me}}");
         assertThat(request.headers().first("dd-api-key")).contains("k3y-value");

@@ -43,6 +43,13 @@ class ErrorRuleTest {
     }
 
     @Test
+    void a_message_that_comes_to_nothing_leaves_what_the_response_says() {
+        given.rules("[{status: 404, then: fail, message: '{{response.error.message}}'}]");
+        assertThat(failure(status(404, "{\"detail\":\"no such page\"}")))
+                .hasMessage("GET " + URL + " answered 404: no such page");
+    }
+
+    @Test
     void a_good_200_passes_the_same_rule() throws Exception {
         given.rules("[{status: 200, when: '{{not response.success}}', then: fail}]");
         assertThat(reply(ok("{\"success\":true}"))).isInstanceOf(Reply.Decoded.class);
