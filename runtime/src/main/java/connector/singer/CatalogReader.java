@@ -71,6 +71,7 @@ public final class CatalogReader {
         Set<List<String>> deselected = new HashSet<>();
         if (selected) {
             properties(entry.schema(), List.of(), List.of(), metadata, entry, deselected);
+            metadata.forEach((crumb, values) -> added(crumb, values, entry).ifPresent(deselected::add));
         }
         return new StreamSelection(selected, deselected);
     }
@@ -99,6 +100,15 @@ public final class CatalogReader {
                 properties(nested, ownCrumb, ownPath, metadata, entry, deselected);
             }
         });
+    }
+
+    /** A field that only the catalog knows, since records of an earlier run added it: deselected, it stays away. */
+    private static Optional<List<String>> added(List<String> crumb, Map<?, ?> metadata, CatalogEntry entry) {
+        boolean topLevel = crumb.size() == 2 && crumb.get(0).equals("properties");
+        boolean declared = topLevel
+                && entry.schema().get("properties") instanceof Map<?, ?> properties
+                && properties.containsKey(crumb.get(1));
+        return topLevel && !declared && !node(metadata, true) ? Optional.of(List.of(crumb.get(1))) : Optional.empty();
     }
 
     private static boolean node(Map<?, ?> metadata, boolean parent) {
