@@ -7,10 +7,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** One run of a source: everything that can be wrong in the input first, then streams side by side, then the report. */
 public final class Run {
@@ -24,6 +28,9 @@ public final class Run {
         return thread;
     });
     private volatile boolean stopped;
+
+    /** A run that is stopped has five seconds in all; the last state needs one of them. */
+    private static final long PATIENCE_SECONDS = 4;
 
     /** Nothing happens yet. */
     public Run(Source source, RunOptions options, Machinery machinery, Sink sink) {
@@ -88,44 +95,62 @@ public final class Run {
      * taken theirs, so that waiting for them always ends.
      */
     private void read(List<StreamRun> streams, int inFlight) throws InterruptedException {
-        if (stopped) {
-            throw new InterruptedException();
-        }
-        java.util.concurrent.Semaphore places = new java.util.concurrent.Semaphore(inFlight);
+        Semaphore places = new Semaphore(inFlight);
         List<Future<?>> running = new ArrayList<>();
-        for (StreamRun stream : streams) {
-            places.acquire();
-            running.add(threads.submit(() -> {
+        try {
+            for (StreamRun stream : streams) {
+                places.acquire();
+                running.add(submit(stream, places));
+                firstFailure(running.stream().filter(Future::isDone).toList());
+            }
+            firstFailure(running);
+        } catch (Failure | InterruptedException e) {
+            threads.shutdownNow();
+            // The others publish what they have proved before the last state is written.
+            threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            throw e;
+        }
+    }
+
+    private Future<?> submit(StreamRun stream, Semaphore places) throws InterruptedException {
+        try {
+            return threads.submit(() -> {
                 try {
                     stream.run();
                     return null;
                 } finally {
                     places.release();
                 }
-            }));
-            firstFailure(running.stream().filter(Future::isDone).toList());
+            });
+        } catch (RejectedExecutionException e) {
+            throw stopped(e);
         }
-        firstFailure(running);
     }
 
-    private static void firstFailure(List<Future<?>> streams) throws InterruptedException {
+    private static InterruptedException stopped(Exception cause) {
+        InterruptedException stopped = new InterruptedException("the run was stopped");
+        stopped.initCause(cause);
+        return stopped;
+    }
+
+    private void firstFailure(List<Future<?>> streams) throws InterruptedException {
         for (Future<?> stream : streams) {
             try {
                 stream.get();
+            } catch (CancellationException e) {
+                throw stopped(e);
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof Failure failure) {
                     throw failure;
                 }
-                if (e.getCause() instanceof InterruptedException interrupted) {
-                    throw interrupted;
+                if (stopped || e.getCause() instanceof InterruptedException) {
+                    throw stopped(e);
                 }
                 throw new Failure(
                         FailureClass.INTERNAL,
                         "a defect of the connector: " + e.getCause(),
                         "please report it with the manifest and the output of --log-level debug",
                         e.getCause());
-            } catch (java.util.concurrent.CancellationException e) {
-                throw new InterruptedException();
             }
         }
     }

@@ -56,15 +56,20 @@ final class StreamRun {
     /** Runs to the end; failures of the stream go into its report. */
     void run() throws InterruptedException {
         boolean whole = false;
+        boolean outputGone = false;
         try {
             lineage.awaitParents();
             whole = read();
         } catch (Failure failure) {
             if (failure.kind() == FailureClass.OUTPUT) {
+                outputGone = true;
                 throw failure;
             }
             report.failure(failure);
         } finally {
+            if (!outputGone) {
+                lineage.publish(this::publish);
+            }
             lineage.end(whole && report.failures().isEmpty());
         }
         report.bookmarks(
@@ -101,7 +106,6 @@ final class StreamRun {
         tally.get().unread(slices);
         lineage.finish(all, report);
         merge.finish(all && lineage.showsAllPartitions());
-        lineage.publish(this::publish);
         return all;
     }
 
@@ -167,7 +171,7 @@ final class StreamRun {
         shared.progress().page(name(), conformed.bodies().size());
         if (page.reached().isPresent()) {
             merge.page(slice, page.reached().get());
-            lineage.publish(this::publish);
+            lineage.publish(this::publishIfDue);
         }
         return report.records() < shared.limit();
     }
@@ -228,10 +232,16 @@ final class StreamRun {
         merge.done(result);
         tally.orElseThrow().done(result);
         lineage.slice(result);
-        lineage.publish(this::publish);
+        lineage.publish(this::publishIfDue);
     }
 
-    /** Writes what is proved so far. */
+    private void publishIfDue() {
+        if (shared.writer().due()) {
+            publish();
+        }
+    }
+
+    /** Hands on what is proved so far. */
     private void publish() {
         if (selected) {
             lineage.marks(merge);

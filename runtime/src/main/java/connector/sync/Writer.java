@@ -62,19 +62,23 @@ final class Writer {
         }
     }
 
+    /** True when a state may be written now; asked first, because a bookmark of many partitions is work to make. */
+    synchronized boolean due() {
+        return keepState
+                && !closed
+                && !clock.now().isBefore(lastState.plus(stateEvery))
+                && (stateEvery.isZero() || stateBytes * STATE_SHARE <= sink.bytes());
+    }
+
     /** Keeps what a stream has proved, and writes a state if it is time. */
     synchronized void bookmark(String stream, Map<String, Object> bookmark) {
         if (closed) {
             return;
         }
         document = document.with(stream, bookmark, connector);
-        if (!keepState || document.equals(written) || clock.now().isBefore(lastState.plus(stateEvery))) {
-            return;
+        if (due() && !document.equals(written)) {
+            state();
         }
-        if (!stateEvery.isZero() && stateBytes * STATE_SHARE > sink.bytes()) {
-            return;
-        }
-        state();
     }
 
     private void state() {

@@ -107,7 +107,7 @@ public final class CasePlayer {
         Redactor redactor = new Redactor();
         config.get().hide(redactor);
         VirtualTime time = new VirtualTime(run.now());
-        ReplayTransport transport = new ReplayTransport(run.exchanges(), time);
+        ReplayTransport transport = new ReplayTransport(run.exchanges(), time, redactor);
         Selection selection = testCase.select()
                 .map(globs -> SelectGlobs.read(globs, connector.entries()))
                 .orElseGet(() -> Selection.byDefault(connector.entries()));
