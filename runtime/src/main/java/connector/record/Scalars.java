@@ -21,6 +21,9 @@ final class Scalars {
 
     private static final Pattern OFFSET_TIME = Pattern.compile(".*(?:Z|[+-]\\d\\d:\\d\\d)");
 
+    /** Targets that read times of day want their seconds. */
+    private static final Pattern SHORT_TIME = Pattern.compile("\\d\\d:\\d\\d");
+
     private Scalars() {}
 
     /**
@@ -89,9 +92,10 @@ final class Scalars {
     }
 
     private static Fit time(Object value) {
-        if (!(value instanceof String text)) {
+        if (!(value instanceof String given)) {
             return Fit.not("a time", value);
         }
+        String text = SHORT_TIME.matcher(given).matches() ? given + ":00" : given;
         try {
             if (OFFSET_TIME.matcher(text).matches()) {
                 OffsetTime.parse(text);

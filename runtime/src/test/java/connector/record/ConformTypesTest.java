@@ -72,6 +72,7 @@ class ConformTypesTest {
                 "date;      '2026-01-31T00:00:00Z'; '2026-01-31T00:00:00Z'; string",
                 "date;      20260131;     '20260131';   string",
                 "time;      '13:05:00';   '13:05:00';   time",
+                "time;      '13:05';      '13:05:00';   time",
                 "time;      '13:05:00.5+02:00'; '13:05:00.5+02:00'; time",
                 "time;      '';           null;         time",
                 "time;      '25:00';      '25:00';      string",
