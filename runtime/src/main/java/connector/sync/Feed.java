@@ -4,12 +4,14 @@ import connector.cursor.CursorValue;
 import connector.partition.ParentRow;
 import connector.slice.SliceResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /**
  * The records of a stream that its children are read for: kept as keys and the fields that the children name, handed on
@@ -22,10 +24,30 @@ final class Feed {
      * @param parent what the children see of it
      * @param cursor its cursor value, if it has one
      */
-    record Row(ParentRow parent, Optional<CursorValue> cursor) {}
+    record Row(ParentRow parent, Optional<CursorValue> cursor) {
+        private Map<String, Object> toPlain() {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            plain.put("fields", parent.fields());
+            plain.put("context", parent.context());
+            plain.put("variables", parent.variables());
+            cursor.ifPresent(value -> plain.put("cursor", value.toPlain()));
+            return plain;
+        }
+
+        @SuppressWarnings("unchecked") // what toPlain made
+        private static Row fromPlain(Object plain) {
+            Map<String, Object> map = (Map<String, Object>) plain;
+            return new Row(
+                    new ParentRow(
+                            (Map<String, Object>) map.get("fields"),
+                            (Map<String, Object>) map.get("context"),
+                            (Map<String, Object>) map.get("variables")),
+                    Optional.ofNullable(map.get("cursor")).map(c -> CursorValue.fromPlain((Map<?, ?>) c)));
+        }
+    }
 
     private final Optional<Set<String>> fields;
-    private final List<Row> rows = new ArrayList<>();
+    private final Spool rows = new Spool();
     private final List<SliceResult> results = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean complete;
@@ -42,14 +64,10 @@ final class Feed {
             Optional<CursorValue> cursor) {
         Map<String, Object> kept = record;
         if (fields.isPresent()) {
-            kept = new java.util.LinkedHashMap<>();
-            for (String field : fields.get()) {
-                if (record.containsKey(field)) {
-                    kept.put(field, record.get(field));
-                }
-            }
+            kept = new LinkedHashMap<>(record);
+            kept.keySet().retainAll(fields.get());
         }
-        rows.add(new Row(new ParentRow(kept, context, variables), cursor));
+        rows.add(new Row(new ParentRow(kept, context, variables), cursor).toPlain());
     }
 
     void slice(SliceResult result) {
@@ -58,6 +76,7 @@ final class Feed {
 
     /** The parent ended; {@code whole} when all of it was read to stated ends. */
     void end(boolean whole) {
+        rows.finish();
         complete = whole;
         ended.countDown();
     }
@@ -68,8 +87,8 @@ final class Feed {
     }
 
     /** In the order of emission; only after the end. */
-    List<Row> rows() {
-        return rows;
+    Stream<Row> rows() {
+        return rows.values().map(Row::fromPlain);
     }
 
     /** Of the parent's slices, in order; only after the end. */
@@ -80,5 +99,10 @@ final class Feed {
     /** True when the parent was read to stated ends; only after the end. */
     boolean complete() {
         return complete;
+    }
+
+    /** The run is over. */
+    void close() {
+        rows.close();
     }
 }

@@ -80,15 +80,12 @@ final class Lineage {
         if (parents.size() != 1) {
             return forEach.partitions(name -> parents.stream()
                             .filter(p -> p.stream.equals(name))
-                            .flatMap(p -> p.feed.rows().stream().map(Feed.Row::parent)))
+                            .flatMap(p -> p.feed.rows().map(Feed.Row::parent)))
                     .map(partition -> new PlannedSlices.Planned(partition, Optional.empty()))
                     .iterator();
         }
         Reader wants = reader.orElseThrow();
-        Iterator<PlannedSlices.Planned> all =
-                PlannedSlices.partitions(forEach, parents.get(0).feed.rows().iterator());
-        Iterable<PlannedSlices.Planned> once = () -> all;
-        return java.util.stream.StreamSupport.stream(once.spliterator(), false)
+        return PlannedSlices.partitions(forEach, parents.get(0).feed.rows())
                 .filter(p -> wants.wants(p.row().orElseThrow(), p.partition()))
                 .iterator();
     }
@@ -113,6 +110,11 @@ final class Lineage {
 
     void slice(SliceResult result) {
         feed.slice(result);
+    }
+
+    /** The run is over: what waits for children is thrown away. */
+    void close() {
+        feed.close();
     }
 
     /** A partition of this stream is over. */

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 
 /**
  * The slices of a stream in emission order, made as they are needed: partitions in the order of their lists and parents,
@@ -61,13 +61,10 @@ final class PlannedSlices implements Iterator<Slice> {
     }
 
     /** The partitions that a parent's records make, each context once. */
-    static Iterator<Planned> partitions(ForEach forEach, Iterator<Feed.Row> rows) {
+    static Stream<Planned> partitions(ForEach forEach, Stream<Feed.Row> rows) {
         Set<Long> seen = new HashSet<>();
-        Iterable<Feed.Row> all = () -> rows;
-        return StreamSupport.stream(all.spliterator(), false)
-                .flatMap(row -> forEach.under(row.parent()).map(p -> new Planned(p, Optional.of(row))))
-                .filter(p -> seen.add(Canonical.hash64(p.partition().context())))
-                .iterator();
+        return rows.flatMap(row -> forEach.under(row.parent()).map(p -> new Planned(p, Optional.of(row))))
+                .filter(p -> seen.add(Canonical.hash64(p.partition().context())));
     }
 
     @Override

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
  * Everything of a run that needs no request: which streams are read and in which order, their templates that are read
  * once, their bookmarks. What is wrong in config and state shows here, before anything is sent.
  */
-final class Preparation {
+final class Preparation implements AutoCloseable {
     private final Source source;
     private final RunOptions options;
     private final Machinery machinery;
@@ -42,6 +42,7 @@ final class Preparation {
     private final Connection connection;
     private final Map<String, Planned> planned = new LinkedHashMap<>();
     private final List<StreamReport> reports = new ArrayList<>();
+    private final Map<String, Lineage> lineages = new HashMap<>();
 
     /** A stream on its way to be run. */
     private record Planned(
@@ -88,7 +89,6 @@ final class Preparation {
         for (String name : options.selection().selected()) {
             plan(name);
         }
-        Map<String, Lineage> lineages = new HashMap<>();
         planned.forEach((name, plan) -> lineages.put(
                 name,
                 new Lineage(
@@ -101,8 +101,14 @@ final class Preparation {
                                                 new FeedFields.Child(p.stream().spec(), p.forEach()))
                                         .toList())))));
         List<StreamRun> runs = new ArrayList<>();
-        planned.forEach((name, plan) -> runs.add(run(name, plan, lineages)));
+        planned.forEach((name, plan) -> runs.add(run(name, plan)));
         return runs;
+    }
+
+    /** The run is over. */
+    @Override
+    public void close() {
+        lineages.values().forEach(Lineage::close);
     }
 
     /** Binds a stream and, before it, the streams it is read for. */
@@ -133,7 +139,7 @@ final class Preparation {
         return options.selection().of(name).selected();
     }
 
-    private StreamRun run(String name, Planned plan, Map<String, Lineage> lineages) {
+    private StreamRun run(String name, Planned plan) {
         StreamSpec spec = plan.stream().spec();
         Optional<Cursor> cursor = plan.stream().cursor();
         boolean selected = isSelected(name);

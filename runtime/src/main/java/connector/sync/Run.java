@@ -52,8 +52,7 @@ public final class Run {
                 connectorInfo());
         List<StreamReport> reports = new ArrayList<>();
         Optional<Failure> failure = Optional.empty();
-        try {
-            Preparation prepared = new Preparation(source, options, machinery, writer, threads, start);
+        try (Preparation prepared = new Preparation(source, options, machinery, writer, threads, start)) {
             List<StreamRun> streams = prepared.streams();
             reports.addAll(prepared.reports());
             read(streams, prepared.streamsInFlight());
