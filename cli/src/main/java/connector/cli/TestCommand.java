@@ -3,16 +3,15 @@ package connector.cli;
 import connector.Connector;
 import connector.base.FailureClass;
 import connector.spec.Problems;
+import connector.testcase.CaseFiles;
 import connector.testcase.CasePlayer;
 import connector.testcase.TestCase;
 import connector.testcase.TestCaseReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -59,24 +58,20 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private void play(Path manifest, Connector connector) throws IOException {
-        Path folder = Optional.ofNullable(manifest.toAbsolutePath().getParent()).orElse(Path.of("."));
-        Path tests = folder.resolve(connector.source().name()).resolve("tests");
-        if (!Files.isDirectory(tests)) {
-            console.say(manifest + " has no test cases in " + tests);
+        String source = connector.source().name();
+        List<Path> cases = CaseFiles.of(manifest, source);
+        if (cases.isEmpty()) {
+            console.say(manifest + " has no test cases in " + CaseFiles.folder(manifest, source));
             return;
         }
-        CasePlayer player = new CasePlayer(connector, folder);
-        List<Path> cases;
-        try (Stream<Path> files = Files.list(tests)) {
-            cases = files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
-        }
+        CasePlayer player = new CasePlayer(connector, CaseFiles.parent(manifest));
         for (Path file : cases) {
             Problems problems = new Problems();
             Optional<TestCase> testCase = TestCaseReader.read(file, problems);
             List<String> differences = testCase.isPresent()
                     ? player.play(testCase.get()).differences()
                     : problems.sorted().stream().map(p -> p.text()).toList();
-            String name = connector.source().name() + "/" + file.getFileName();
+            String name = source + "/" + file.getFileName();
             if (differences.isEmpty()) {
                 passed++;
                 console.print("ok    " + name + "  " + testCase.orElseThrow().description());

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Plays test cases through the engine that real runs use; only network, clock and randomness are replaced. */
 public final class CasePlayer {
@@ -48,16 +49,22 @@ public final class CasePlayer {
      * What playing a case gave.
      *
      * @param differences empty when everything is as expected
-     * @param records how many came out of all runs
+     * @param emitted by stream, how many records came out of all runs together; a stream without a SCHEMA is not in it
      */
-    public record Verdict(TestCase testCase, List<String> differences, long records) {}
+    public record Verdict(TestCase testCase, List<String> differences, Map<String, Long> emitted) {
+        /** Forbids changes. */
+        public Verdict {
+            differences = List.copyOf(differences);
+            emitted = Map.copyOf(emitted);
+        }
+    }
 
     /** Plays every run of a case and compares. */
     public Verdict play(TestCase testCase) {
         Differences differences = new Differences();
         StateDocument state = StateDocument.none();
         TokenStore tokens = TokenStore.inMemory();
-        long records = 0;
+        Map<String, Long> emitted = new TreeMap<>();
         int number = 0;
         for (TestCase.Run run : testCase.runs()) {
             String place = testCase.runs().size() == 1 ? "" : "run " + (++number) + ": ";
@@ -70,10 +77,10 @@ public final class CasePlayer {
             } else if (!run.expected().outcome().equals(outcome.failure)) {
                 differences.add(place + "outcome", run.expected().outcome(), outcome.failure);
             }
-            records += sink.records().values().stream().mapToLong(List::size).sum();
+            sink.records().forEach((stream, rows) -> emitted.merge(stream, (long) rows.size(), Long::sum));
             state = sink.lastState().map(CasePlayer::document).orElse(input);
         }
-        return new Verdict(testCase, differences.all(), records);
+        return new Verdict(testCase, differences.all(), emitted);
     }
 
     /** Plays the first run of a case into a sink, as {@code --replay} and {@code --demo} do. */
