@@ -168,9 +168,9 @@ public final class StateMerge {
         Cursor cursor = setup.cursor().orElseThrow();
         Instant clock =
                 serverClock.filter(date -> date.isBefore(setup.runStart())).orElse(setup.runStart());
-        Optional<CursorValue> horizon = cursor.horizon(clock);
         Optional<CursorValue> input = progress.input();
         if (input.filter(value -> cursor.laterThan(value, clock)).isPresent()) {
+            Optional<CursorValue> horizon = cursor.horizon(clock);
             warnOfFuture(input.get(), horizon, clock);
             input = horizon;
         }

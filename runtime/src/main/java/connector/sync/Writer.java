@@ -76,7 +76,12 @@ final class Writer {
             return;
         }
         document = document.with(stream, bookmark, connector);
-        if (due() && !document.equals(written)) {
+        if (!due()) {
+            return;
+        }
+        if (document.equals(written)) {
+            lastState = clock.now(); // looked at, nothing to say: as good as written
+        } else {
             state();
         }
     }
