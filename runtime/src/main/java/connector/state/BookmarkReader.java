@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 public final class BookmarkReader {
     static final String KEY = "replication_key";
     static final String VALUE = "replication_key_value";
+    static final String SEEN = "seen";
 
     private final String where;
     private final Optional<Cursor> cursor;
@@ -48,6 +49,7 @@ public final class BookmarkReader {
                 moves ? value(raw, where).or(() -> classic(raw)) : Optional.empty(),
                 moves ? partitions(raw) : Map.of(),
                 known(raw),
+                seen(raw, where),
                 text(raw, "fingerprint"),
                 Optional.ofNullable(raw.get("start")),
                 object(raw, "schema"));
@@ -84,8 +86,8 @@ public final class BookmarkReader {
     }
 
     /** Members of ours and of other taps that are no classic bookmark. */
-    private static final Set<String> NO_COLUMNS =
-            Set.of(KEY, VALUE, "partitions", "known", "parents", "fingerprint", "start", "schema", "page", "version");
+    private static final Set<String> NO_COLUMNS = Set.of(
+            KEY, VALUE, "partitions", "known", SEEN, "parents", "fingerprint", "start", "schema", "page", "version");
 
     private Optional<CursorValue> classic(Map<String, Object> raw) {
         if (raw.containsKey(KEY) || raw.containsKey("partitions")) {
@@ -121,7 +123,8 @@ public final class BookmarkReader {
             String place = "partitions[" + i + "]";
             Map<String, Object> entry = object(list.get(i), place);
             Map<String, Object> context = object(entry.get("context"), place + ".context");
-            Listed listed = new Listed(context, value(entry, where + "." + place), entry);
+            Listed listed =
+                    new Listed(context, value(entry, where + "." + place), seen(entry, where + "." + place), entry);
             all.merge(Hashes.of(context), listed, (a, b) -> {
                 Listed lower = lower(a, b);
                 warn.accept(where + " has two entries for the partition " + Json.text(context)
@@ -149,6 +152,22 @@ public final class BookmarkReader {
                     FailureClass.STATE,
                     where + ".known cannot be read: " + e.getMessage(),
                     "give the state exactly as it was written",
+                    e);
+        }
+    }
+
+    private Seen seen(Map<String, Object> entry, String place) {
+        try {
+            // Without our value beside it a member of this name is the column of a classic bookmark.
+            boolean ours = entry.containsKey(VALUE);
+            return (ours ? text(entry, SEEN) : Optional.<String>empty())
+                    .map(Seen::parse)
+                    .orElse(Seen.NONE);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(
+                    FailureClass.STATE,
+                    place + "." + SEEN + " cannot be read: " + e.getMessage(),
+                    "give the state exactly as it was written; without that member some rows come once more",
                     e);
         }
     }

@@ -33,10 +33,12 @@ record BookmarkWriter(
         boolean whole = moved.values().stream().anyMatch(m -> m.context().isEmpty());
         written.remove("known");
         written.remove("partitions");
+        written.remove(BookmarkReader.SEEN);
         if (whole) {
-            moved.values()
-                    .forEach(m -> members.put(
-                            BookmarkReader.VALUE, m.value().orElseThrow().raw()));
+            moved.values().forEach(m -> {
+                members.put(BookmarkReader.VALUE, m.value().orElseThrow().raw());
+                seen(members, m.seen());
+            });
         } else {
             written.remove(BookmarkReader.VALUE);
             partitions(members);
@@ -55,10 +57,12 @@ record BookmarkWriter(
         read.forEach((hash, progress) -> {
             Listed before = base.partitions().get(hash);
             Map<String, Object> raw = before == null ? Map.of() : before.raw();
-            Optional<CursorValue> value =
-                    moved.containsKey(hash) ? moved.get(hash).value() : progress.input();
-            if (value.isPresent()) {
-                own.put(hash, new Listed(progress.context(), value, raw));
+            if (moved.containsKey(hash)) {
+                Listed now = moved.get(hash);
+                own.put(hash, new Listed(now.context(), now.value(), now.seen(), raw));
+            } else if (before == null && progress.input().isPresent()) {
+                Seen seen = progress.boundary().at(progress.input().get());
+                own.put(hash, new Listed(progress.context(), progress.input(), seen, raw));
             }
         });
         // Partitions that stand at the old floor and were not shown in this run: their contexts are not known, so
@@ -69,9 +73,11 @@ record BookmarkWriter(
         }
         Optional<CursorValue> floor = atFloor.isEmpty() ? lowest(own).or(base::floor) : base.floor();
         List<Listed> listed = new ArrayList<>();
-        split(own, floor, atFloor, listed);
-        floor = shrink(listed, floor, atFloor);
-        floor.ifPresent(value -> members.put(BookmarkReader.VALUE, value.raw()));
+        Seen seen = same(floor, base.floor()) ? base.seen() : Seen.NONE;
+        seen = split(own, floor, atFloor, listed).with(seen).fitting();
+        Optional<CursorValue> line = shrink(listed, floor, atFloor);
+        line.ifPresent(value -> members.put(BookmarkReader.VALUE, value.raw()));
+        seen(members, same(line, floor) ? seen : Seen.NONE);
         if (!atFloor.isEmpty()) {
             members.put("known", Hashes.of(atFloor).fitting(setup.stream()));
         }
@@ -88,21 +94,41 @@ record BookmarkWriter(
                 .min(Comparator.naturalOrder());
     }
 
-    private static void split(
+    private static void seen(Map<String, Object> members, Seen seen) {
+        if (!seen.isEmpty()) {
+            members.put(BookmarkReader.SEEN, seen.text());
+        }
+    }
+
+    /** Equal as values; the text may differ. */
+    private static boolean same(Optional<CursorValue> a, Optional<CursorValue> b) {
+        return a.isPresent() && b.filter(v -> v.compareTo(a.get()) == 0).isPresent();
+    }
+
+    /** Returns what was seen of those at the floor. */
+    private static Seen split(
             Map<Long, Listed> own, Optional<CursorValue> floor, Set<Long> atFloor, List<Listed> listed) {
-        own.forEach((hash, one) -> {
+        Seen seen = Seen.NONE;
+        for (Map.Entry<Long, Listed> entry : own.entrySet()) {
+            Listed one = entry.getValue();
             if (floor.isPresent()
                     && one.value().filter(v -> v.compareTo(floor.get()) == 0).isPresent()) {
-                atFloor.add(hash);
+                atFloor.add(entry.getKey());
+                seen = seen.with(one.seen());
             } else {
                 listed.add(one);
             }
-        });
+        }
+        return seen;
     }
 
     /** Takes the listed partitions nearest above the floor back to it until the rest fits; lowers it at the last. */
     private Optional<CursorValue> shrink(List<Listed> listed, Optional<CursorValue> floor, Set<Long> atFloor) {
-        long size = listed.stream().mapToLong(this::size).sum();
+        long size = size(listed);
+        if (size > MOST_LISTED_CHARS) {
+            listed.replaceAll(Listed::withoutSeen); // costs the fewest repeats
+            size = size(listed);
+        }
         if (size <= MOST_LISTED_CHARS) {
             return floor;
         }
@@ -141,6 +167,10 @@ record BookmarkWriter(
         return above;
     }
 
+    private long size(List<Listed> all) {
+        return all.stream().mapToLong(this::size).sum();
+    }
+
     private long size(Listed one) {
         return Json.text(entry(one)).length() + 1L;
     }
@@ -151,6 +181,8 @@ record BookmarkWriter(
         setup.cursor().orElseThrow().field().ifPresent(f -> entry.put(BookmarkReader.KEY, f));
         one.value().ifPresent(v -> entry.put(BookmarkReader.VALUE, v.raw()));
         one.raw().forEach(entry::putIfAbsent);
+        entry.remove(BookmarkReader.SEEN);
+        seen(entry, one.seen());
         return entry;
     }
 }

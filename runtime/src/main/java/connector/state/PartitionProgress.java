@@ -16,6 +16,7 @@ final class PartitionProgress {
     private final Cursor cursor;
     private final Map<String, Object> context;
     private final Optional<CursorValue> input;
+    private final Boundary boundary;
     /** Greatest value over the unbroken run of certified slices. */
     private Optional<CursorValue> reached = Optional.empty();
     /** Greatest value of the pages of the slice being read, for {@code order: asc}. */
@@ -27,10 +28,11 @@ final class PartitionProgress {
     private boolean broken;
     private boolean complete;
 
-    PartitionProgress(Cursor cursor, Map<String, Object> context, Optional<CursorValue> input) {
+    PartitionProgress(Cursor cursor, Map<String, Object> context, Optional<CursorValue> input, Seen seen) {
         this.cursor = cursor;
         this.context = context;
         this.input = input;
+        this.boundary = new Boundary(context, input, seen);
     }
 
     Map<String, Object> context() {
@@ -39,6 +41,10 @@ final class PartitionProgress {
 
     Optional<CursorValue> input() {
         return input;
+    }
+
+    Boundary boundary() {
+        return boundary;
     }
 
     /** True when all of its slices were read to a stated end. */

@@ -67,6 +67,16 @@ public final class StateMerge {
         return setup.base().bookmarkOf(context);
     }
 
+    /**
+     * Tells the repeats among a partition's records; the state keeps what it took note of.
+     *
+     * @return empty for a stream whose rows have no cursor
+     */
+    public Optional<Boundary> boundary(Map<String, Object> context) {
+        boolean rows = setup.cursor().flatMap(Cursor::field).isPresent();
+        return rows ? progress(context).map(PartitionProgress::boundary) : Optional.empty();
+    }
+
     /** The server's clock at the run's first response: no bookmark passes it. */
     public void serverClock(Instant date) {
         serverClock = Optional.of(date);
@@ -128,7 +138,12 @@ public final class StateMerge {
     private Optional<PartitionProgress> progress(Map<String, Object> context) {
         return setup.cursor()
                 .map(cursor -> partitions.computeIfAbsent(
-                        Hashes.of(context), hash -> new PartitionProgress(cursor, context, bookmarkOf(context))));
+                        Hashes.of(context),
+                        hash -> new PartitionProgress(
+                                cursor,
+                                context,
+                                bookmarkOf(context),
+                                setup.base().seenOf(context))));
     }
 
     /**
@@ -150,15 +165,18 @@ public final class StateMerge {
         return others(written) || moved || setup.fullRefresh() ? Collections.unmodifiableMap(written) : before;
     }
 
-    /** The partitions whose value is another than in the input. */
+    /** The partitions whose value, or what was seen of it, is another than in the input. */
     private Map<Long, Listed> values() {
         Map<Long, Listed> changed = new LinkedHashMap<>();
         partitions.forEach((hash, progress) -> {
             Optional<CursorValue> now = value(progress);
-            boolean same = now.isEmpty()
-                    || progress.input().filter(v -> v.compareTo(now.get()) == 0).isPresent();
-            if (!same) {
-                changed.put(hash, new Listed(progress.context(), now, Map.of()));
+            if (now.isEmpty()) {
+                return;
+            }
+            Optional<CursorValue> same = progress.input().filter(v -> v.compareTo(now.get()) == 0);
+            if (same.isEmpty() || !progress.boundary().knowsAll()) {
+                Seen seen = progress.boundary().at(now.get());
+                changed.put(hash, new Listed(progress.context(), same.or(() -> now), seen, Map.of()));
             }
         });
         return changed;

@@ -6,11 +6,13 @@ import connector.cursor.Cursor;
 import connector.cursor.CursorValue;
 import connector.partition.Partition;
 import connector.record.ConformedPage;
+import connector.record.ConformedRow;
 import connector.record.Conformer;
 import connector.record.Row;
 import connector.slice.Ending;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
+import connector.state.Boundary;
 import connector.state.StateMerge;
 import connector.stream.BoundStream;
 import connector.stream.PageRows;
@@ -165,10 +167,12 @@ final class StreamRun {
             merge.schema(conformer.changes());
             conformed.changes().forEach(report::schemaChange);
         }
-        shared.writer().records(name(), conformed.bodies(), page.received());
-        report.records(conformed.bodies().size());
+        List<byte[]> bodies = leaving(slice, conformed.rows());
+        shared.writer().records(name(), bodies, page.received());
+        report.records(bodies.size());
+        report.count("repeats", conformed.rows().size() - bodies.size());
         conformed.counts().forEach(c -> report.count(c.what(), c.times()));
-        shared.progress().page(name(), conformed.bodies().size());
+        shared.progress().page(name(), bodies.size());
         if (page.reached().isPresent()) {
             merge.page(slice, page.reached().get());
             lineage.publish(this::publishIfDue);
@@ -191,6 +195,15 @@ final class StreamRun {
             }
         }
         return kept;
+    }
+
+    /** All but those that an earlier run emitted as they are. */
+    private List<byte[]> leaving(Slice slice, List<ConformedRow> rows) {
+        Optional<Boundary> boundary = merge.boundary(slice.context());
+        List<ConformedRow> leaving = boundary.isPresent()
+                ? new Repeats(stream.cursor().orElseThrow(), boundary.get()).without(slice, rows)
+                : rows;
+        return leaving.stream().map(ConformedRow::body).toList();
     }
 
     private void feed(Slice slice, List<Row> rows) {
