@@ -111,7 +111,8 @@ public final class Cursor {
      * @return empty when the bookmark is at {@code now} − {@code settle} or later: complete, nothing is asked
      */
     public List<Window> windows(Optional<CursorValue> bookmark, Instant runStart) {
-        return Windows.of(axis, bookmark, start, end.or(() -> latest(runStart)), MOST_WINDOWS);
+        return Windows.of(
+                axis, bookmark.or(() -> start), threshold(bookmark), end.or(() -> latest(runStart)), MOST_WINDOWS);
     }
 
     /** A window takes some 200 bytes; a run with more of them has a step that is a mistake. */
@@ -152,9 +153,18 @@ public final class Cursor {
                 && window.end().filter(value::after).isEmpty();
     }
 
-    /** Below this a row is old: bookmark − {@code lookback}, or {@code start} on a first run. */
+    /** Below this a row is old: bookmark − {@code lookback}, never before {@code start}; on a first run {@code start}. */
     public Optional<CursorValue> threshold(Optional<CursorValue> bookmark) {
-        return bookmark.map(axis::lookback).or(() -> start);
+        return bookmark.map(from -> notBeforeStart(axis.lookback(from), from)).or(() -> start);
+    }
+
+    /**
+     * Looking back ends at {@code start}: what lies before was never wanted. A start that moves with the time of the run
+     * bounds nothing, since earlier runs did want what lies before it. A bookmark that lies before the start is where
+     * reading goes on all the same, so that nothing is left out should the start move back.
+     */
+    private CursorValue notBeforeStart(CursorValue back, CursorValue from) {
+        return startIsRelative() ? back : start.map(from::min).map(back::max).orElse(back);
     }
 
     /**
@@ -166,14 +176,14 @@ public final class Cursor {
     }
 
     /**
-     * A value so much earlier: a {@code lookback} of {@code parents: changed}.
+     * A value so much earlier, but not before {@code start}: a {@code lookback} of {@code parents: changed}.
      *
      * @param amount a duration for times, by the calendar of the zone; a number for numbers
      * @throws Failure CONFIG when it is none, and for texts, which have no distance
      */
     public CursorValue earlier(CursorValue value, String amount) {
         try {
-            return axis.earlier(value, amount);
+            return notBeforeStart(axis.earlier(value, amount), value);
         } catch (IllegalArgumentException e) {
             throw new Failure(
                     FailureClass.CONFIG,

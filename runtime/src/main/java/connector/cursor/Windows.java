@@ -10,18 +10,18 @@ import java.util.Optional;
 final class Windows {
     private Windows() {}
 
+    /**
+     * @param from up to where everything was read
+     * @param oldest what is read again from, at or before {@code from}; empty: from the beginning of the data
+     * @param end where the last window ends, not rounded
+     * @param most windows
+     */
     static List<Window> of(
-            Axis axis,
-            Optional<CursorValue> bookmark,
-            Optional<CursorValue> start,
-            Optional<CursorValue> end,
-            int most) {
-        Optional<CursorValue> from = bookmark.or(() -> start);
+            Axis axis, Optional<CursorValue> from, Optional<CursorValue> oldest, Optional<CursorValue> end, int most) {
         if (from.isPresent() && end.isPresent() && !from.get().before(end.get())) {
             return List.of();
         }
-        Optional<CursorValue> lower =
-                bookmark.map(axis::lookback).or(() -> start).map(axis::floor);
+        Optional<CursorValue> lower = oldest.map(axis::floor);
         Optional<CursorValue> upper = end.map(axis::ceil);
         List<Window> windows = new ArrayList<>();
         Optional<CursorValue> edge = lower;

@@ -96,6 +96,27 @@ class WindowsTest {
     }
 
     @Test
+    void lookback_ends_at_the_start() {
+        Cursor cursor = Given.cursor("{field: at, start: 2026-01-01, lookback: 60d, since: query.from}");
+        assertThat(Given.windows(cursor, "2026-01-10T00:00:00Z", "2026-01-20T00:00:00Z"))
+                .containsExactly("[2026-01-01T00:00:00Z, 2026-01-20T00:00:00Z)");
+    }
+
+    @Test
+    void a_bookmark_before_a_start_that_moved_later_is_where_reading_goes_on() {
+        Cursor cursor = Given.cursor("{field: at, start: 2026-01-15, lookback: 60d, since: query.from}");
+        assertThat(Given.windows(cursor, "2026-01-10T00:00:00Z", "2026-01-20T00:00:00Z"))
+                .containsExactly("[2026-01-10T00:00:00Z, 2026-01-20T00:00:00Z)");
+    }
+
+    @Test
+    void a_start_relative_to_now_does_not_bound_lookback() {
+        Cursor cursor = Given.cursor("{field: at, start: '{{minus now \"5d\"}}', lookback: 60d, since: query.from}");
+        assertThat(Given.windows(cursor, "2026-03-10T00:00:00Z", "2026-03-12T00:00:00Z"))
+                .containsExactly("[2026-01-09T00:00:00Z, 2026-03-12T00:00:00Z)");
+    }
+
+    @Test
     void edges_are_rounded_outwards_to_the_granularity() {
         Cursor cursor = Given.cursor("{field: at, granularity: 1h, zone: Asia/Kolkata, since: query.from}");
         assertThat(Given.windows(cursor, "2026-01-01T10:15:30+05:30", "2026-01-01T05:00:01Z"))
