@@ -8,6 +8,7 @@ import connector.slice.Ending;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ final class PartitionProgress {
     private final Cursor cursor;
     private final Map<String, Object> context;
     private final Optional<CursorValue> input;
-    private final Boundary boundary;
+    private final PartitionEdge edge;
     /** Greatest value over the unbroken run of certified slices. */
     private Optional<CursorValue> reached = Optional.empty();
     /** Greatest value of the pages of the slice being read, for {@code order: asc}. */
@@ -28,11 +29,11 @@ final class PartitionProgress {
     private boolean broken;
     private boolean complete;
 
-    PartitionProgress(Cursor cursor, Map<String, Object> context, Optional<CursorValue> input, Seen seen) {
+    PartitionProgress(Cursor cursor, Map<String, Object> context, StreamBookmarks base) {
         this.cursor = cursor;
         this.context = context;
-        this.input = input;
-        this.boundary = new Boundary(context, input, seen);
+        this.input = base.bookmarkOf(context);
+        this.edge = new PartitionEdge(Hashes.of(context), input, base.boundaryOf(context));
     }
 
     Map<String, Object> context() {
@@ -43,8 +44,16 @@ final class PartitionProgress {
         return input;
     }
 
-    Boundary boundary() {
-        return boundary;
+    /** The records at the values its bookmark may stand on. */
+    PartitionEdge edge() {
+        return edge;
+    }
+
+    /** Leaves out what earlier runs emitted at the bookmark. */
+    List<Emission> emit(Slice slice, List<Emission> page) {
+        return edge.page(
+                page,
+                value -> slice.window().filter(w -> cursor.counts(w, value)).isPresent());
     }
 
     /** True when all of its slices were read to a stated end. */
@@ -68,6 +77,7 @@ final class PartitionProgress {
             return;
         }
         if (result.ending().certified()) {
+            edge.certified();
             raise(result.reached());
             raise(result.slice().window().flatMap(this::certifiedEnd));
             nextWindow++;
