@@ -34,7 +34,7 @@ export function shopData() {
     id,
     customer_id: 1 + (id % CUSTOMERS),
     // Neither the order of ids nor its reverse, as real update times are.
-    updated_at: instant(START + Math.floor(((id * 617) % ORDERS) / ROWS_OF_ONE_SECOND) * HOUR),
+    updated_at: instant(START + Math.floor(((id * 389) % ORDERS) / ROWS_OF_ONE_SECOND) * HOUR),
     state: STATES[id % STATES.length],
     total: Math.round(id * 1037.31) / 100,
     gift: id % 3 === 0,

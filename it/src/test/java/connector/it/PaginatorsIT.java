@@ -38,7 +38,6 @@ final class PaginatorsIT {
                         "by_page",
                         "by_page_and_total",
                         "by_offset",
-                        "by_offset_with_overlap",
                         "by_short_page",
                         "by_link",
                         "by_next_url",
@@ -72,6 +71,7 @@ final class PaginatorsIT {
         Files.writeString(forgetful, """
                 spec: 1
                 name: forgetful
+                title: Forgetful
                 version: 1.0.0
                 http: {base_url: "%s"}
                 streams:

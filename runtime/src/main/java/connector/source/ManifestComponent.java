@@ -27,7 +27,9 @@ final class ManifestComponent {
             Types.parsed("a version like 1.0.0", "string", text -> matching(VERSION, text)),
             "Version of this manifest (semver): a change that breaks states or schemas is a major one.",
             "1.0.0");
-    static final Key<String> TITLE = Key.of("title", Types.TEXT, "The service's name.", "Stripe");
+    static final Key<String> TITLE = Key.of(
+                    "title", Types.TEXT, "The service's name for people; else the name.", "Stripe")
+            .orNone();
     static final Key<String> DOCS = Key.of(
                     "docs", Types.TEXT, "The API's public reference.", "https://docs.stripe.com/api")
             .or("");

@@ -73,7 +73,7 @@ public final class SourceLoader {
         return new Source(
                 head.get(ManifestComponent.NAME_KEY),
                 head.get(ManifestComponent.VERSION_KEY),
-                head.get(ManifestComponent.TITLE),
+                head.find(ManifestComponent.TITLE).orElse(head.get(ManifestComponent.NAME_KEY)),
                 head.get(ManifestComponent.DOCS),
                 head.find(ManifestComponent.API_VERSION),
                 config,

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 public final class BookmarkReader {
     static final String KEY = "replication_key";
     static final String VALUE = "replication_key_value";
-    static final String BOUNDARY = "boundary";
+    static final String SEEN = "seen";
 
     private final String where;
     private final Optional<Cursor> cursor;
@@ -49,7 +49,7 @@ public final class BookmarkReader {
                 moves ? value(raw, where).or(() -> classic(raw)) : Optional.empty(),
                 moves ? partitions(raw) : Map.of(),
                 known(raw),
-                boundary(raw, where),
+                seen(raw, where),
                 text(raw, "fingerprint"),
                 Optional.ofNullable(raw.get("start")),
                 object(raw, "schema"));
@@ -87,17 +87,7 @@ public final class BookmarkReader {
 
     /** Members of ours and of other taps that are no classic bookmark. */
     private static final Set<String> NO_COLUMNS = Set.of(
-            KEY,
-            VALUE,
-            "partitions",
-            "known",
-            "parents",
-            "fingerprint",
-            "start",
-            "schema",
-            "page",
-            "version",
-            BOUNDARY);
+            KEY, VALUE, "partitions", "known", SEEN, "parents", "fingerprint", "start", "schema", "page", "version");
 
     private Optional<CursorValue> classic(Map<String, Object> raw) {
         if (raw.containsKey(KEY) || raw.containsKey("partitions")) {
@@ -133,8 +123,8 @@ public final class BookmarkReader {
             String place = "partitions[" + i + "]";
             Map<String, Object> entry = object(list.get(i), place);
             Map<String, Object> context = object(entry.get("context"), place + ".context");
-            String entryPlace = where + "." + place;
-            Listed listed = new Listed(context, value(entry, entryPlace), boundary(entry, entryPlace), entry);
+            Listed listed =
+                    new Listed(context, value(entry, where + "." + place), seen(entry, where + "." + place), entry);
             all.merge(Hashes.of(context), listed, (a, b) -> {
                 Listed lower = lower(a, b);
                 warn.accept(where + " has two entries for the partition " + Json.text(context)
@@ -158,24 +148,28 @@ public final class BookmarkReader {
         try {
             return text(raw, "known").map(Hashes::parse).orElse(Hashes.NONE);
         } catch (IllegalArgumentException e) {
-            throw unreadable(where + ".known", e);
+            throw new Failure(
+                    FailureClass.STATE,
+                    where + ".known cannot be read: " + e.getMessage(),
+                    "give the state exactly as it was written",
+                    e);
         }
     }
 
-    private Boundary boundary(Map<String, Object> entry, String place) {
+    private Seen seen(Map<String, Object> entry, String place) {
         try {
-            return text(entry, BOUNDARY).map(Boundary::parse).orElse(Boundary.NONE);
+            // Without our value beside it a member of this name is the column of a classic bookmark.
+            boolean ours = entry.containsKey(VALUE);
+            return (ours ? text(entry, SEEN) : Optional.<String>empty())
+                    .map(Seen::parse)
+                    .orElse(Seen.NONE);
         } catch (IllegalArgumentException e) {
-            throw unreadable(place + "." + BOUNDARY, e);
+            throw new Failure(
+                    FailureClass.STATE,
+                    place + "." + SEEN + " cannot be read: " + e.getMessage(),
+                    "give the state exactly as it was written; without that member some rows come once more",
+                    e);
         }
-    }
-
-    private static Failure unreadable(String place, IllegalArgumentException e) {
-        return new Failure(
-                FailureClass.STATE,
-                place + " cannot be read: " + e.getMessage(),
-                "give the state exactly as it was written",
-                e);
     }
 
     private Optional<String> text(Map<String, Object> raw, String member) {

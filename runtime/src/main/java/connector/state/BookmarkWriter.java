@@ -32,12 +32,12 @@ record BookmarkWriter(
         field.ifPresent(f -> members.put(BookmarkReader.KEY, f));
         boolean whole = moved.values().stream().anyMatch(m -> m.context().isEmpty());
         written.remove("known");
-        written.remove(BookmarkReader.BOUNDARY);
         written.remove("partitions");
+        written.remove(BookmarkReader.SEEN);
         if (whole) {
             moved.values().forEach(m -> {
                 members.put(BookmarkReader.VALUE, m.value().orElseThrow().raw());
-                put(members, m.boundary());
+                seen(members, m.seen());
             });
         } else {
             written.remove(BookmarkReader.VALUE);
@@ -57,11 +57,12 @@ record BookmarkWriter(
         read.forEach((hash, progress) -> {
             Listed before = base.partitions().get(hash);
             Map<String, Object> raw = before == null ? Map.of() : before.raw();
-            Optional<CursorValue> value =
-                    moved.containsKey(hash) ? moved.get(hash).value() : progress.input();
-            if (value.isPresent()) {
-                Boundary edge = progress.edge().at(value.get());
-                own.put(hash, new Listed(progress.context(), value, edge, raw));
+            if (moved.containsKey(hash)) {
+                Listed now = moved.get(hash);
+                own.put(hash, new Listed(now.context(), now.value(), now.seen(), raw));
+            } else if (before == null && progress.input().isPresent()) {
+                Seen seen = progress.boundary().at(progress.input().get());
+                own.put(hash, new Listed(progress.context(), progress.input(), seen, raw));
             }
         });
         // Partitions that stand at the old floor and were not shown in this run: their contexts are not known, so
@@ -71,12 +72,12 @@ record BookmarkWriter(
             base.known().all().stream().filter(hash -> !read.containsKey(hash)).forEach(atFloor::add);
         }
         Optional<CursorValue> floor = atFloor.isEmpty() ? lowest(own).or(base::floor) : base.floor();
-        Boundary edge = atFloor.isEmpty() ? Boundary.NONE : unshownEdge();
         List<Listed> listed = new ArrayList<>();
-        edge = split(own, floor, atFloor, listed, edge);
+        Seen seen = same(floor, base.floor()) ? base.seen() : Seen.NONE;
+        seen = split(own, floor, atFloor, listed).with(seen).fitting();
         Optional<CursorValue> line = shrink(listed, floor, atFloor);
         line.ifPresent(value -> members.put(BookmarkReader.VALUE, value.raw()));
-        put(members, line.equals(floor) ? edge : Boundary.NONE);
+        seen(members, same(line, floor) ? seen : Seen.NONE);
         if (!atFloor.isEmpty()) {
             members.put("known", Hashes.of(atFloor).fitting(setup.stream()));
         }
@@ -93,46 +94,41 @@ record BookmarkWriter(
                 .min(Comparator.naturalOrder());
     }
 
-    /**
-     * What is known of the partitions at the old floor that were not shown. Theirs cannot be told from those of partitions
-     * that were: should one of these have changed a record there, all of it goes.
-     */
-    private Boundary unshownEdge() {
-        boolean stale = read.entrySet().stream()
-                .anyMatch(e -> setup.base().known().contains(e.getKey())
-                        && e.getValue().edge().emittedAtInput());
-        return stale ? Boundary.NONE : setup.base().boundary();
+    private static void seen(Map<String, Object> members, Seen seen) {
+        if (!seen.isEmpty()) {
+            members.put(BookmarkReader.SEEN, seen.text());
+        }
     }
 
-    /** Gives what was emitted at the floor. */
-    private static Boundary split(
-            Map<Long, Listed> own,
-            Optional<CursorValue> floor,
-            Set<Long> atFloor,
-            List<Listed> listed,
-            Boundary unshown) {
-        Boundary edge = unshown;
+    /** Equal as values; the text may differ. */
+    private static boolean same(Optional<CursorValue> a, Optional<CursorValue> b) {
+        return a.isPresent() && b.filter(v -> v.compareTo(a.get()) == 0).isPresent();
+    }
+
+    /** Returns what was seen of those at the floor. */
+    private static Seen split(
+            Map<Long, Listed> own, Optional<CursorValue> floor, Set<Long> atFloor, List<Listed> listed) {
+        Seen seen = Seen.NONE;
         for (Map.Entry<Long, Listed> entry : own.entrySet()) {
             Listed one = entry.getValue();
-            boolean there = floor.isPresent()
-                    && one.value().filter(v -> v.compareTo(floor.get()) == 0).isPresent();
-            if (there) {
+            if (floor.isPresent()
+                    && one.value().filter(v -> v.compareTo(floor.get()) == 0).isPresent()) {
                 atFloor.add(entry.getKey());
-                edge = edge.or(one.boundary());
+                seen = seen.with(one.seen());
             } else {
                 listed.add(one);
             }
         }
-        return edge;
+        return seen;
     }
 
     /** Takes the listed partitions nearest above the floor back to it until the rest fits; lowers it at the last. */
     private Optional<CursorValue> shrink(List<Listed> listed, Optional<CursorValue> floor, Set<Long> atFloor) {
-        if (size(listed) > MOST_LISTED_CHARS) {
-            // What was emitted at their bookmarks goes first: only rows with equal values repeat for it.
-            listed.replaceAll(Listed::withoutBoundary);
-        }
         long size = size(listed);
+        if (size > MOST_LISTED_CHARS) {
+            listed.replaceAll(Listed::withoutSeen); // costs the fewest repeats
+            size = size(listed);
+        }
         if (size <= MOST_LISTED_CHARS) {
             return floor;
         }
@@ -171,12 +167,6 @@ record BookmarkWriter(
         return above;
     }
 
-    private static void put(Map<String, Object> members, Boundary edge) {
-        if (!edge.isEmpty()) {
-            members.put(BookmarkReader.BOUNDARY, edge.text());
-        }
-    }
-
     private long size(List<Listed> all) {
         return all.stream().mapToLong(this::size).sum();
     }
@@ -190,12 +180,9 @@ record BookmarkWriter(
         entry.put("context", one.context());
         setup.cursor().orElseThrow().field().ifPresent(f -> entry.put(BookmarkReader.KEY, f));
         one.value().ifPresent(v -> entry.put(BookmarkReader.VALUE, v.raw()));
-        put(entry, one.boundary());
-        one.raw().forEach((name, member) -> {
-            if (!name.equals(BookmarkReader.BOUNDARY)) {
-                entry.putIfAbsent(name, member);
-            }
-        });
+        one.raw().forEach(entry::putIfAbsent);
+        entry.remove(BookmarkReader.SEEN);
+        seen(entry, one.seen());
         return entry;
     }
 }

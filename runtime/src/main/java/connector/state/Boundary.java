@@ -1,105 +1,96 @@
 package connector.state;
 
+import connector.cursor.CursorValue;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.Collection;
-import java.util.List;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Hashes of the records emitted with exactly a bookmark's value, so that reading that value again does not repeat them.
- * Written as one text: base64 (RFC 4648) of the sorted hashes, eight bytes each; a record emitted twice is in it twice.
- * Immutable.
+ * The records of one partition at the two values that its bookmark can have after a run: the one it had before, and the
+ * greatest one emitted since. Records with the former that were emitted before, as they are now, are repeats. Not
+ * thread-safe: asked in emission order.
  */
-final class Boundary {
-    /** 10 kB of text; where more rows share a value, that value says nothing and rows repeat. */
-    static final int MOST = 1_000;
+public final class Boundary {
+    private final Map<String, Object> context;
+    private final Optional<CursorValue> bookmark;
+    private final Seen before;
+    private final Map<Long, Integer> atBookmark = new HashMap<>();
+    private final Map<Long, Integer> atTop = new HashMap<>();
+    private Optional<CursorValue> top = Optional.empty();
 
-    /** Nothing is known: everything is emitted. */
-    static final Boundary NONE = new Boundary(new long[0]);
-
-    private final long[] sorted;
-
-    private Boundary(long[] sorted) {
-        this.sorted = sorted;
-    }
-
-    /** These hashes; none when there are too many, since repeats are better than a loss. */
-    static Boundary of(Collection<Long> hashes) {
-        return hashes.isEmpty() || hashes.size() > MOST
-                ? NONE
-                : new Boundary(
-                        hashes.stream().mapToLong(Long::longValue).sorted().toArray());
+    /**
+     * @param bookmark of the input state; empty on a first run
+     * @param before what was emitted with exactly that value, perhaps by other partitions, too
+     */
+    Boundary(Map<String, Object> context, Optional<CursorValue> bookmark, Seen before) {
+        this.context = context;
+        this.bookmark = bookmark;
+        this.before = before;
     }
 
     /**
-     * From what {@link #text} gave.
+     * Takes note of a record that is about to leave, with the bookmark's value or one that may become it.
      *
-     * @throws IllegalArgumentException when it is no such text
+     * @param body as it leaves; one that changed in any way is no repeat
+     * @return true for a repeat, which need not leave
      */
-    static Boundary parse(String text) {
-        byte[] bytes = Base64.getDecoder().decode(text);
-        if (bytes.length % Long.BYTES != 0) {
-            throw new IllegalArgumentException("its length is no multiple of " + Long.BYTES + " bytes");
-        }
-        long[] all = new long[bytes.length / Long.BYTES];
-        ByteBuffer.wrap(bytes).asLongBuffer().get(all);
-        Arrays.sort(all);
-        return new Boundary(all);
-    }
-
-    boolean isEmpty() {
-        return sorted.length == 0;
-    }
-
-    /** How often a record was emitted. */
-    int times(long hash) {
-        int at = Arrays.binarySearch(sorted, hash);
-        if (at < 0) {
-            return 0;
-        }
-        int first = at;
-        while (first > 0 && sorted[first - 1] == hash) {
-            first--;
-        }
-        int last = at;
-        while (last + 1 < sorted.length && sorted[last + 1] == hash) {
-            last++;
-        }
-        return last - first + 1;
-    }
-
-    /** Both, each record as often as in the one that has it more often; none when that is too many. */
-    Boundary or(Boundary other) {
-        List<Long> all = new ArrayList<>();
-        Arrays.stream(sorted).forEach(all::add);
-        long before = 0;
-        int same = 0;
-        for (long hash : other.sorted) {
-            same = same > 0 && hash == before ? same + 1 : 1;
-            before = hash;
-            if (same > times(hash)) {
-                all.add(hash);
+    public boolean repeats(CursorValue value, byte[] body) {
+        long hash = hash(body);
+        if (isBookmark(value)) {
+            if (before.count(hash) == 0 && atBookmark.size() > Seen.MOST) {
+                return false; // it is dropped anyway
             }
+            return atBookmark.merge(hash, 1, Integer::sum) <= before.count(hash);
         }
-        return of(all);
+        if (top.filter(value::before).isPresent()) {
+            return false;
+        }
+        if (top.isEmpty() || value.after(top.get())) {
+            top = Optional.of(value);
+            atTop.clear();
+        }
+        if (atTop.size() <= Seen.MOST) {
+            atTop.merge(hash, 1, Integer::sum);
+        }
+        return false;
     }
 
-    /** As the state holds it. */
-    String text() {
-        ByteBuffer bytes = ByteBuffer.allocate(sorted.length * Long.BYTES);
-        bytes.asLongBuffer().put(sorted);
-        return Base64.getEncoder().encodeToString(bytes.array());
+    /** True when the bookmark's value stays and the state knows all that was emitted with it. */
+    boolean knowsAll() {
+        boolean grew = atBookmark.entrySet().stream().anyMatch(e -> e.getValue() > before.count(e.getKey()));
+        return !grew || (before.isEmpty() && at(bookmark.orElseThrow()).isEmpty());
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Boundary boundary && Arrays.equals(sorted, boundary.sorted);
+    /** What the state keeps beside this value of the bookmark: of this partition only, as far as it is known. */
+    Seen at(CursorValue value) {
+        if (isBookmark(value)) {
+            Seen now = new Seen(atBookmark);
+            return (context.isEmpty() ? before.with(now) : now).fitting();
+        }
+        boolean known = top.filter(t -> t.compareTo(value) == 0).isPresent();
+        return known ? new Seen(atTop).fitting() : Seen.NONE;
     }
 
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(sorted);
+    /** True for the value of the input state. */
+    public boolean isBookmark(CursorValue value) {
+        return bookmark.filter(b -> b.compareTo(value) == 0).isPresent();
+    }
+
+    /** Of the record and its partition: those of several partitions are kept together. */
+    private long hash(byte[] body) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            if (!context.isEmpty()) {
+                digest.update(ByteBuffer.allocate(Long.BYTES)
+                        .putLong(Hashes.of(context))
+                        .array());
+            }
+            return ByteBuffer.wrap(digest.digest(body)).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

@@ -9,12 +9,11 @@ import java.util.Optional;
  *
  * @param context names it
  * @param value its bookmark; empty when the entry has none
- * @param boundary the records emitted with exactly that value
+ * @param seen what was emitted with exactly that value
  * @param raw the entry as it was read
  */
-record Listed(Map<String, Object> context, Optional<CursorValue> value, Boundary boundary, Map<String, Object> raw) {
-    /** The same, with nothing known of what was emitted: rows at its bookmark repeat. */
-    Listed withoutBoundary() {
-        return new Listed(context, value, Boundary.NONE, raw);
+record Listed(Map<String, Object> context, Optional<CursorValue> value, Seen seen, Map<String, Object> raw) {
+    Listed withoutSeen() {
+        return new Listed(context, value, Seen.NONE, raw);
     }
 }

@@ -8,7 +8,6 @@ import connector.slice.Ending;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +16,7 @@ final class PartitionProgress {
     private final Cursor cursor;
     private final Map<String, Object> context;
     private final Optional<CursorValue> input;
-    private final PartitionEdge edge;
+    private final Boundary boundary;
     /** Greatest value over the unbroken run of certified slices. */
     private Optional<CursorValue> reached = Optional.empty();
     /** Greatest value of the pages of the slice being read, for {@code order: asc}. */
@@ -29,11 +28,11 @@ final class PartitionProgress {
     private boolean broken;
     private boolean complete;
 
-    PartitionProgress(Cursor cursor, Map<String, Object> context, StreamBookmarks base) {
+    PartitionProgress(Cursor cursor, Map<String, Object> context, Optional<CursorValue> input, Seen seen) {
         this.cursor = cursor;
         this.context = context;
-        this.input = base.bookmarkOf(context);
-        this.edge = new PartitionEdge(Hashes.of(context), input, base.boundaryOf(context));
+        this.input = input;
+        this.boundary = new Boundary(context, input, seen);
     }
 
     Map<String, Object> context() {
@@ -44,16 +43,8 @@ final class PartitionProgress {
         return input;
     }
 
-    /** The records at the values its bookmark may stand on. */
-    PartitionEdge edge() {
-        return edge;
-    }
-
-    /** Leaves out what earlier runs emitted at the bookmark. */
-    List<Emission> emit(Slice slice, List<Emission> page) {
-        return edge.page(
-                page,
-                value -> slice.window().filter(w -> cursor.counts(w, value)).isPresent());
+    Boundary boundary() {
+        return boundary;
     }
 
     /** True when all of its slices were read to a stated end. */
@@ -77,7 +68,6 @@ final class PartitionProgress {
             return;
         }
         if (result.ending().certified()) {
-            edge.certified();
             raise(result.reached());
             raise(result.slice().window().flatMap(this::certifiedEnd));
             nextWindow++;

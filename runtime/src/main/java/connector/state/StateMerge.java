@@ -7,7 +7,6 @@ import connector.slice.SliceResult;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -68,21 +67,19 @@ public final class StateMerge {
         return setup.base().bookmarkOf(context);
     }
 
+    /**
+     * Tells the repeats among a partition's records; the state keeps what it took note of.
+     *
+     * @return empty for a stream whose rows have no cursor
+     */
+    public Optional<Boundary> boundary(Map<String, Object> context) {
+        boolean rows = setup.cursor().flatMap(Cursor::field).isPresent();
+        return rows ? progress(context).map(PartitionProgress::boundary) : Optional.empty();
+    }
+
     /** The server's clock at the run's first response: no bookmark passes it. */
     public void serverClock(Instant date) {
         serverClock = Optional.of(date);
-    }
-
-    /**
-     * A page of a slice is about to be written; ask before each one, in emission order.
-     *
-     * @return those to write: without identical repeats of records that earlier runs emitted with exactly the bookmark's
-     *     value, which is read again in every run
-     */
-    public List<Emission> emit(Slice slice, List<Emission> page) {
-        return setup.cursor().filter(c -> c.field().isPresent()).isEmpty()
-                ? page
-                : progress(slice.context()).orElseThrow().emit(slice, page);
     }
 
     /**
@@ -141,7 +138,12 @@ public final class StateMerge {
     private Optional<PartitionProgress> progress(Map<String, Object> context) {
         return setup.cursor()
                 .map(cursor -> partitions.computeIfAbsent(
-                        Hashes.of(context), hash -> new PartitionProgress(cursor, context, setup.base())));
+                        Hashes.of(context),
+                        hash -> new PartitionProgress(
+                                cursor,
+                                context,
+                                bookmarkOf(context),
+                                setup.base().seenOf(context))));
     }
 
     /**
@@ -163,20 +165,18 @@ public final class StateMerge {
         return others(written) || moved || setup.fullRefresh() ? Collections.unmodifiableMap(written) : before;
     }
 
-    /** The partitions whose value, or what was emitted with it, is another than in the input. */
+    /** The partitions whose value, or what was seen of it, is another than in the input. */
     private Map<Long, Listed> values() {
         Map<Long, Listed> changed = new LinkedHashMap<>();
         partitions.forEach((hash, progress) -> {
             Optional<CursorValue> now = value(progress);
-            if (now.isPresent()) {
-                Boundary edge = progress.edge().at(now.get());
-                boolean same = progress.input()
-                                .filter(v -> v.compareTo(now.get()) == 0)
-                                .isPresent()
-                        && edge.equals(setup.base().boundaryOf(progress.context()));
-                if (!same) {
-                    changed.put(hash, new Listed(progress.context(), now, edge, Map.of()));
-                }
+            if (now.isEmpty()) {
+                return;
+            }
+            Optional<CursorValue> same = progress.input().filter(v -> v.compareTo(now.get()) == 0);
+            if (same.isEmpty() || !progress.boundary().knowsAll()) {
+                Seen seen = progress.boundary().at(now.get());
+                changed.put(hash, new Listed(progress.context(), same.or(() -> now), seen, Map.of()));
             }
         });
         return changed;

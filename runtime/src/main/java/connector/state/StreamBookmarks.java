@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param floor the stream's bookmark, or that of the partitions in {@code known}
  * @param partitions those listed with their own, by the hash of their context
  * @param known hashes of the partitions that stand at the floor
- * @param boundary the records emitted with exactly the floor as their cursor value
+ * @param seen what was emitted with exactly the floor's value
  * @param fingerprint of the config values the bookmark grew under
  * @param start the {@code start} it grew from
  * @param schema the difference of its schema to the manifest's, passed through
@@ -23,20 +23,13 @@ public record StreamBookmarks(
         Optional<CursorValue> floor,
         Map<Long, Listed> partitions,
         Hashes known,
-        Boundary boundary,
+        Seen seen,
         Optional<String> fingerprint,
         Optional<Object> start,
         Map<String, Object> schema) {
     /** Nothing kept. */
     public static final StreamBookmarks NONE = new StreamBookmarks(
-            Map.of(),
-            Optional.empty(),
-            Map.of(),
-            Hashes.NONE,
-            Boundary.NONE,
-            Optional.empty(),
-            Optional.empty(),
-            Map.of());
+            Map.of(), Optional.empty(), Map.of(), Hashes.NONE, Seen.NONE, Optional.empty(), Optional.empty(), Map.of());
 
     /** Keeps the order and forbids changes. */
     public StreamBookmarks {
@@ -63,10 +56,10 @@ public record StreamBookmarks(
         return known.contains(hash) ? floor : Optional.empty();
     }
 
-    /** The records that were emitted with exactly a partition's bookmark as their cursor value. */
-    Boundary boundaryOf(Map<String, Object> context) {
-        Listed listed = partitions.get(Hashes.of(context));
-        return listed != null ? listed.boundary() : boundary;
+    /** What was emitted with exactly the bookmark of a partition; at the floor that of others, too. */
+    Seen seenOf(Map<String, Object> context) {
+        Listed listed = context.isEmpty() ? null : partitions.get(Hashes.of(context));
+        return listed == null ? seen : listed.seen();
     }
 
     /** What the state keeps of a parent for this child: the mark of {@code parents: changed}; empty when nothing. */

@@ -3,6 +3,7 @@ package connector.stream;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,6 +45,11 @@ final class PageGuard {
                     "the API names a next page that was read before (page " + (places.size() + 1) + ")",
                     "the paging does not advance: check `next` and `into` of the paginator, or report it to the API");
         }
+    }
+
+    /** The first page has no link of its own; one that leads back to its URL is a place asked for before all the same. */
+    void beganAt(URI first) {
+        places.add(first.toString());
     }
 
     /** Elements of a page by which it is compared: primary key where there is one, else everything. */

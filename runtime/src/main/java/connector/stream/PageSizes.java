@@ -2,7 +2,7 @@ package connector.stream;
 
 import java.util.Optional;
 
-/** The sizes of the pages of one pass. */
+/** The sizes of the pages of one pass that had records. */
 final class PageSizes {
     private Optional<Long> last = Optional.empty();
     private Optional<Long> least = Optional.empty();
@@ -10,6 +10,9 @@ final class PageSizes {
     private long followed;
 
     void seen(long size) {
+        if (size == 0) {
+            return; // says nothing about how large pages are, and is often just the end
+        }
         // The last page may be shorter than the others, so it joins the least only when another follows.
         last.ifPresent(before -> {
             least = Optional.of(Math.min(least.orElse(before), before));

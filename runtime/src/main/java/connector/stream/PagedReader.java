@@ -83,6 +83,9 @@ public final class PagedReader {
                 guard.asking(ask.place());
                 checkFuse();
                 Draft draft = draft(ask, sliced);
+                if (pages == 0) {
+                    guard.beganAt(draft.uri());
+                }
                 Reply<DecodedPage> reply = stream.client()
                         .get()
                         .send(
@@ -119,7 +122,12 @@ public final class PagedReader {
             }
             Draft draft = sliced.withAll(ask.send());
             boolean link = ask.send().keySet().stream().anyMatch(place -> place.part() == Location.Part.URL);
-            return link ? draft.withMissingQuery(sliced.uri()) : draft;
+            return link ? draft.withMissingQuery(firstPage(sliced).uri()) : draft;
+        }
+
+        /** The first request as it went out, with the page size that the paginator put in. */
+        private Draft firstPage(Draft sliced) {
+            return stream.paginator().first() instanceof Step.Ask ask ? sliced.withAll(ask.send()) : sliced;
         }
 
         private Page lastPage;

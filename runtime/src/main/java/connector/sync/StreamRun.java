@@ -12,7 +12,7 @@ import connector.record.Row;
 import connector.slice.Ending;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
-import connector.state.Emission;
+import connector.state.Boundary;
 import connector.state.StateMerge;
 import connector.stream.BoundStream;
 import connector.stream.PageRows;
@@ -158,46 +158,26 @@ final class StreamRun {
         if (!selected) {
             return true;
         }
-        List<Row> rest = ownRows(slice, page.rows());
-        while (!rest.isEmpty() && report.records() < shared.limit()) {
-            // More than one part only under a limit, where what earlier runs emitted leaves room for others.
-            int part = (int) Math.min(rest.size(), shared.limit() - report.records());
-            emit(slice, page, rest.subList(0, part));
-            rest = rest.subList(part, rest.size());
-        }
-        if (page.reached().isPresent()) {
-            merge.page(slice, page.reached().get());
-            lineage.publish(this::publishIfDue);
-        }
-        return report.records() < shared.limit();
-    }
-
-    private void emit(Slice slice, PageRows page, List<Row> rows) {
-        ConformedPage conformed = conformer.conform(rows);
+        List<Row> own = ownRows(slice, page.rows());
+        long room = shared.limit() - report.records();
+        boolean cut = own.size() > room;
+        ConformedPage conformed = conformer.conform(cut ? own.subList(0, (int) room) : own);
         if (conformed.schema().isPresent()) {
             announce();
             merge.schema(conformer.changes());
             conformed.changes().forEach(report::schemaChange);
         }
-        List<byte[]> bodies = newBodies(slice, conformed.rows());
+        List<byte[]> bodies = leaving(slice, conformed.rows());
         shared.writer().records(name(), bodies, page.received());
         report.records(bodies.size());
-        report.count("repeats_left_out", conformed.rows().size() - bodies.size());
+        report.count("repeats", conformed.rows().size() - bodies.size());
         conformed.counts().forEach(c -> report.count(c.what(), c.times()));
         shared.progress().page(name(), bodies.size());
-    }
-
-    /** Without identical repeats of what earlier runs emitted at the bookmark. */
-    private List<byte[]> newBodies(Slice slice, List<ConformedRow> rows) {
-        List<Emission> emissions = rows.stream().map(this::emission).toList();
-        return merge.emit(slice, emissions).stream().map(Emission::body).toList();
-    }
-
-    private Emission emission(ConformedRow row) {
-        List<Object> key = stream.spec().primaryKey().stream()
-                .map(field -> row.row().fields().get(field))
-                .toList();
-        return new Emission(stream.cursor().flatMap(c -> c.of(row.row().fields())), key, row.body());
+        if (page.reached().isPresent()) {
+            merge.page(slice, page.reached().get());
+            lineage.publish(this::publishIfDue);
+        }
+        return report.records() < shared.limit();
     }
 
     /** Rows that the stream itself has delivered before are read again only for its children. */
@@ -215,6 +195,15 @@ final class StreamRun {
             }
         }
         return kept;
+    }
+
+    /** All but those that an earlier run emitted as they are. */
+    private List<byte[]> leaving(Slice slice, List<ConformedRow> rows) {
+        Optional<Boundary> boundary = merge.boundary(slice.context());
+        List<ConformedRow> leaving = boundary.isPresent()
+                ? new Repeats(stream.cursor().orElseThrow(), boundary.get()).without(slice, rows)
+                : rows;
+        return leaving.stream().map(ConformedRow::body).toList();
     }
 
     private void feed(Slice slice, List<Row> rows) {

@@ -71,10 +71,11 @@ public final class CasePlayer {
             CollectingSink sink = new CollectingSink();
             StateDocument input = run.state().map(CasePlayer::document).orElse(state);
             Outcome outcome = run(testCase, run, input, sink, tokens, Progress.NONE);
-            outcome.problems.forEach(p -> differences.say(place + p));
             if (outcome.report.isPresent()) {
+                outcome.problems.forEach(p -> differences.say(place + p));
                 compare(place, run.expected(), sink, outcome.report.get(), differences);
             } else if (!run.expected().outcome().equals(outcome.failure)) {
+                outcome.problems.forEach(p -> differences.say(place + p));
                 differences.add(place + "outcome", run.expected().outcome(), outcome.failure);
             }
             sink.records().forEach((stream, rows) -> emitted.merge(stream, (long) rows.size(), Long::sum));
@@ -152,6 +153,14 @@ public final class CasePlayer {
                 differences.compare(place + "records." + stream, wanted, got);
             }
         });
+        if (!expected.records().isEmpty()) {
+            sink.records().forEach((stream, got) -> {
+                if (!got.isEmpty() && !expected.records().containsKey(stream)) {
+                    differences.say(place + "records." + stream + ": " + got.size()
+                            + " came, and the case does not expect this stream: name it, or leave it out of `select`");
+                }
+            });
+        }
         expected.state().ifPresent(wanted -> {
             Object bookmarks = sink.lastState().map(s -> s.get("bookmarks")).orElse(Map.of());
             differences.contains(place + "state", wanted, bookmarks instanceof Map<?, ?> map ? map : Map.of());

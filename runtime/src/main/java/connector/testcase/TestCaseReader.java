@@ -1,5 +1,6 @@
 package connector.testcase;
 
+import connector.base.FailureClass;
 import connector.http.Exchange;
 import connector.http.Exchanges;
 import connector.manifest.ManifestFile;
@@ -14,17 +15,25 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a test case; every problem has its place. */
 public final class TestCaseReader {
     private static final List<String> RUN_KEYS = List.of("now", "config", "state", "exchanges", "expect");
     private static final List<String> TOP_KEYS =
             List.of("description", "select", "config", "runs", "now", "state", "exchanges", "expect");
+    private static final List<String> ONE_RUN_KEYS = List.of("now", "state", "exchanges", "expect");
     private static final List<String> EXPECT_KEYS = List.of("outcome", "records", "state");
+
+    private static final String OK = "OK";
+    private static final List<String> OUTCOMES = Stream.concat(
+                    Stream.of(OK), Arrays.stream(FailureClass.values()).map(FailureClass::name))
+            .toList();
 
     private final Problems problems;
 
@@ -46,6 +55,14 @@ public final class TestCaseReader {
         List<TestCase.Run> runs = new ArrayList<>();
         if (root.get("runs").isPresent()) {
             Node given = root.get("runs").get();
+            root.keys().stream()
+                    .filter(ONE_RUN_KEYS::contains)
+                    .findFirst()
+                    .ifPresent(key -> problems.error(
+                            "case.runs",
+                            root.keyMark(key),
+                            "`" + key + "` belongs into a run where there are `runs`",
+                            "move it, or leave `runs` out"));
             if (given instanceof ListNode list) {
                 for (Node one : list.items()) {
                     if (one instanceof MapNode run) {
@@ -105,12 +122,34 @@ public final class TestCaseReader {
         known(expect, EXPECT_KEYS, "expect");
         Map<String, Object> records = new LinkedHashMap<>();
         MapNode given = map(expect, "records");
-        given.keys()
-                .forEach(stream ->
-                        records.put(stream, Plain.value(given.get(stream).orElseThrow())));
+        given.entries().forEach((stream, entry) -> records.put(stream, records(entry.value())));
         Optional<Map<String, Object>> state =
                 expect.get("state").map(n -> (Map<String, Object>) Plain.value(map(expect, "state")));
-        return new TestCase.Expected(text(expect, "outcome").orElse("OK"), records, state);
+        return new TestCase.Expected(outcome(expect), records, state);
+    }
+
+    private Object records(Node node) {
+        Object value = Plain.value(node);
+        if (!(value instanceof List<?>) && !(value instanceof Long)) {
+            problems.error(
+                    "case.records",
+                    node.mark(),
+                    "the records of a stream are a list of records, or how many, not " + node.says(),
+                    "a list, [] for none, or a number");
+        }
+        return value;
+    }
+
+    private String outcome(MapNode expect) {
+        String outcome = text(expect, "outcome").orElse(OK);
+        if (!OUTCOMES.contains(outcome)) {
+            problems.error(
+                    "case.outcome",
+                    expect.get("outcome").orElseThrow().mark(),
+                    "there is no outcome \"" + outcome + "\"",
+                    Suggest.hint(outcome, OUTCOMES));
+        }
+        return outcome;
     }
 
     private MapNode map(MapNode parent, String key) {

@@ -91,6 +91,13 @@ class StateMergeTest {
             return this;
         }
 
+        /** True for a repeat. */
+        boolean emit(Map<String, Object> context, String value, String body) {
+            return merge.boundary(context)
+                    .orElseThrow()
+                    .repeats(cursor.parseState(value), body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+
         Object value() {
             return merge.bookmark().get("replication_key_value");
         }
@@ -120,6 +127,78 @@ class StateMergeTest {
         assertThat(Json.text(run.merge.bookmark()))
                 .isEqualTo("{\"replication_key\":\"at\",\"replication_key_value\":\"2026-01-05T00:00:00Z\","
                         + "\"fingerprint\":\"f1\",\"start\":\"2026-01-01\"}");
+    }
+
+    @Test
+    void what_was_emitted_at_the_bookmark_stands_beside_it_and_is_known_to_the_next_run() {
+        Run run = new Run("{field: at, since: query.s}", "{}", "2026-01-10T00:00:00Z");
+        run.emit(WHOLE, "2026-01-05T00:00:00Z", "a");
+        run.read(WHOLE, OK, "2026-01-05T00:00:00Z");
+        String state = Json.text(run.merge.bookmark());
+
+        Run next = new Run("{field: at, since: query.s}", state, "2026-01-11T00:00:00Z");
+        assertThat(next.emit(WHOLE, "2026-01-05T00:00:00Z", "a")).isTrue();
+        next.read(WHOLE, OK, "2026-01-05T00:00:00Z");
+        assertThat(Json.text(next.merge.bookmark())).isEqualTo(state);
+
+        Run later = new Run("{field: at, since: query.s}", state, "2026-01-11T00:00:00Z");
+        assertThat(later.emit(WHOLE, "2026-01-05T00:00:00Z", "b")).isFalse();
+        later.read(WHOLE, OK, "2026-01-05T00:00:00Z");
+        Run last = new Run("{field: at, since: query.s}", Json.text(later.merge.bookmark()), "2026-01-12T00:00:00Z");
+        assertThat(last.emit(WHOLE, "2026-01-05T00:00:00Z", "a")).isTrue();
+        assertThat(last.emit(WHOLE, "2026-01-05T00:00:00Z", "b")).isTrue();
+    }
+
+    @Test
+    void partitions_at_the_floor_and_above_it_know_their_own_repeats() {
+        Run run = new Run("{field: at, since: query.s}", "{}", "2026-01-10T00:00:00Z");
+        for (String name : List.of("a", "b", "c")) {
+            String time = name.equals("c") ? "2026-01-06T00:00:00Z" : "2026-01-05T00:00:00Z";
+            run.emit(repo(name), time, "row");
+            run.read(repo(name), OK, time);
+        }
+        run.merge.finish(true);
+        Map<String, Object> state = run.merge.bookmark();
+        assertThat(state).containsKeys("known", "seen", "partitions");
+
+        Run next = new Run("{field: at, since: query.s}", Json.text(state), "2026-01-11T00:00:00Z");
+        assertThat(next.emit(repo("a"), "2026-01-05T00:00:00Z", "row")).isTrue();
+        assertThat(next.emit(repo("b"), "2026-01-05T00:00:00Z", "row")).isTrue();
+        assertThat(next.emit(repo("c"), "2026-01-06T00:00:00Z", "row")).isTrue();
+        next.read(repo("a"), OK, "2026-01-05T00:00:00Z");
+        next.read(repo("b"), OK, "2026-01-05T00:00:00Z");
+        next.read(repo("c"), OK, "2026-01-06T00:00:00Z");
+        next.merge.finish(true);
+        assertThat(next.merge.bookmark()).isEqualTo(state);
+
+        Run moved = new Run("{field: at, since: query.s}", Json.text(state), "2026-01-11T00:00:00Z");
+        moved.emit(repo("a"), "2026-01-05T00:00:00Z", "row");
+        moved.emit(repo("a"), "2026-01-07T00:00:00Z", "row");
+        moved.read(repo("a"), OK, "2026-01-05T00:00:00Z", "2026-01-07T00:00:00Z");
+        moved.emit(repo("b"), "2026-01-05T00:00:00Z", "row");
+        moved.read(repo("b"), OK, "2026-01-05T00:00:00Z");
+        moved.emit(repo("c"), "2026-01-06T00:00:00Z", "row");
+        moved.read(repo("c"), OK, "2026-01-06T00:00:00Z");
+        moved.merge.finish(true);
+        Run last = new Run("{field: at, since: query.s}", Json.text(moved.merge.bookmark()), "2026-01-12T00:00:00Z");
+        assertThat(last.emit(repo("a"), "2026-01-07T00:00:00Z", "row")).isTrue();
+        assertThat(last.emit(repo("b"), "2026-01-05T00:00:00Z", "row")).isTrue();
+        assertThat(last.emit(repo("c"), "2026-01-06T00:00:00Z", "row")).isTrue();
+    }
+
+    @Test
+    void a_full_refresh_repeats_nothing() {
+        String state = "{\"replication_key\": \"at\", \"replication_key_value\": \"2026-01-05T00:00:00Z\"}";
+        Run run = new Run("{field: at, since: query.s}", state, "2026-01-10T00:00:00Z", true);
+        assertThat(run.emit(WHOLE, "2026-01-05T00:00:00Z", "a")).isFalse();
+        assertThat(run.emit(WHOLE, "2026-01-05T00:00:00Z", "a")).isFalse();
+    }
+
+    @Test
+    void a_classic_bookmark_of_a_column_named_seen_is_read() {
+        Run run = new Run(
+                "{field: seen, since: query.s}", "{\"seen\": \"2026-01-05T00:00:00Z\"}", "2026-01-10T00:00:00Z");
+        assertThat(run.merge.bookmarkOf(WHOLE)).isPresent();
     }
 
     @Test

@@ -1,0 +1,40 @@
+package connector.sync;
+
+import connector.cursor.Cursor;
+import connector.cursor.CursorValue;
+import connector.record.ConformedRow;
+import connector.slice.Slice;
+import connector.state.Boundary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps back what an earlier run emitted. Rows with exactly the bookmark's value are asked for again, since others may
+ * have been added in the same instant; those that are as they were need not leave once more.
+ */
+record Repeats(Cursor cursor, Boundary boundary) {
+    /** The rows of a page that are to leave, in their order. Each page is to be asked for once. */
+    List<ConformedRow> without(Slice slice, List<ConformedRow> rows) {
+        // Most rows lie between the bookmark and the newest one, and need no hash.
+        Optional<CursorValue> newest =
+                rows.stream().flatMap(row -> counted(slice, row).stream()).reduce(CursorValue::max);
+        List<ConformedRow> leaving = new ArrayList<>(rows.size());
+        for (ConformedRow row : rows) {
+            Optional<CursorValue> value = counted(slice, row);
+            boolean edge = value.isPresent()
+                    && (boundary.isBookmark(value.get()) || value.get().compareTo(newest.orElseThrow()) == 0);
+            if (!edge || !boundary.repeats(value.get(), row.body())) {
+                leaving.add(row);
+            }
+        }
+        return leaving;
+    }
+
+    /** The value, if it can become or is the bookmark. */
+    private Optional<CursorValue> counted(Slice slice, ConformedRow row) {
+        return cursor.of(row.row().fields())
+                .filter(value -> boundary.isBookmark(value)
+                        || slice.window().filter(w -> cursor.counts(w, value)).isPresent());
+    }
+}
