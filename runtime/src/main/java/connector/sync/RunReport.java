@@ -59,7 +59,10 @@ public record RunReport(
         plain.put("truncated", streams.stream().anyMatch(StreamReport::isTruncated));
         plain.put("started", started.toString());
         plain.put("ended", ended.toString());
-        failure.ifPresent(f -> plain.put("failure", f.kind() + ": " + f.getMessage()));
+        failure.ifPresent(f -> {
+            plain.put("failure", f.kind() + ": " + f.getMessage());
+            plain.put("remedy", f.remedy());
+        });
         Map<String, Object> byName = new LinkedHashMap<>();
         streams.forEach(stream -> byName.put(stream.stream(), stream.toPlain()));
         plain.put("streams", byName);

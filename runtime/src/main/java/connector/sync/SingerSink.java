@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Singer messages to a stream of bytes: one JSON object a line, flushed at every state. */
+/** Singer messages to a stream of bytes: one JSON object a line, flushed at every state and at the end. */
 public final class SingerSink implements Sink {
     /** Large enough that a page of records is few writes. */
     private static final int BUFFER = 1 << 16;
@@ -40,16 +40,25 @@ public final class SingerSink implements Sink {
     @Override
     public void state(Map<String, Object> value) {
         write(Messages.state(value));
-        try {
-            out.flush();
-        } catch (IOException e) {
-            throw closed(e);
-        }
+        flush();
+    }
+
+    @Override
+    public void end() {
+        flush();
     }
 
     @Override
     public long bytes() {
         return bytes;
+    }
+
+    private void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw closed(e);
+        }
     }
 
     private void write(byte[] line) {

@@ -31,6 +31,9 @@ public interface Sink {
     /** Takes the state that covers everything so far. */
     void state(Map<String, Object> value);
 
+    /** The run is over, with or without a state: whatever was taken leaves now. */
+    void end();
+
     /** Bytes taken so far, by which the rate of states is bounded. */
     long bytes();
 }

@@ -96,9 +96,13 @@ final class Writer {
 
     /** Writes the last state, after everything else; nothing can be written any more. */
     synchronized void close() {
-        if (!closed && keepState) {
+        if (closed) {
+            return;
+        }
+        if (keepState) {
             state();
         }
+        sink.end();
         closed = true;
     }
 

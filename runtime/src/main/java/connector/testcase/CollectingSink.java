@@ -41,6 +41,11 @@ public final class CollectingSink implements Sink {
     }
 
     @Override
+    public void end() {
+        // Nothing is held back.
+    }
+
+    @Override
     public long bytes() {
         return bytes;
     }
