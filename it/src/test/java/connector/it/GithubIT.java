@@ -2,6 +2,9 @@ package connector.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +28,8 @@ final class GithubIT {
         Scenario scenario = Scenario.open(github, "repository");
         Outcome run =
                 scenario.read("repositories", "octokit-fixture-org/hello-world").ok();
-        assertThat(run.rows("repositories")).isEqualTo(scenario.bodies("get-repository", 0));
+        JsonNode recorded = scenario.bodies("get-repository", 0).get(0);
+        assertThat(run.rows("repositories")).isEqualTo(List.of(withoutCredential(recorded)));
     }
 
     @Test
@@ -33,7 +37,13 @@ final class GithubIT {
         Scenario scenario = Scenario.open(github, "renamed");
         Outcome run = scenario.read("repositories", "octokit-fixture-org/rename-repository")
                 .ok();
-        assertThat(run.rows("repositories")).isEqualTo(scenario.bodies("rename-repository", 2));
+        JsonNode recorded = scenario.bodies("rename-repository", 2).get(0);
+        assertThat(run.rows("repositories")).isEqualTo(List.of(withoutCredential(recorded)));
+    }
+
+    /** The manifest does not let it through. */
+    private static JsonNode withoutCredential(JsonNode repository) {
+        return repository.<ObjectNode>deepCopy().without("temp_clone_token");
     }
 
     @Test
