@@ -48,8 +48,10 @@ final class Summary {
         long records =
                 report.streams().stream().mapToLong(StreamReport::records).sum();
         String outcome = report.outcome();
+        boolean cut = report.streams().stream().anyMatch(StreamReport::isTruncated);
         return outcome.equals("OK")
-                ? "OK: " + records + " records, every selected stream is complete"
+                ? "OK: " + records + " records, "
+                        + (cut ? "and there may be more: --limit was reached" : "every selected stream is complete")
                 : outcome + ": " + records + " records were written; what is not complete is named above, and its"
                         + " bookmark stayed where the proof ends";
     }
