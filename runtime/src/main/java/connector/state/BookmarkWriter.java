@@ -73,7 +73,7 @@ record BookmarkWriter(
         }
         Optional<CursorValue> floor = atFloor.isEmpty() ? lowest(own).or(base::floor) : base.floor();
         List<Listed> listed = new ArrayList<>();
-        Seen seen = same(floor, base.floor()) ? base.seen() : Seen.NONE;
+        Seen seen = same(floor, base.floor()) && !floorGrew() ? base.seen() : Seen.NONE;
         seen = split(own, floor, atFloor, listed).with(seen).fitting();
         Optional<CursorValue> line = shrink(listed, floor, atFloor);
         line.ifPresent(value -> members.put(BookmarkReader.VALUE, value.raw()));
@@ -92,6 +92,16 @@ record BookmarkWriter(
                         read.containsKey(e.getKey()) && read.get(e.getKey()).complete())
                 .flatMap(e -> e.getValue().value().stream())
                 .min(Comparator.naturalOrder());
+    }
+
+    /**
+     * True when a partition that stood at the floor emitted records there. What is known of the partitions at the floor is
+     * known of all together, so old forms of its records cannot be told apart, and all of it goes.
+     */
+    private boolean floorGrew() {
+        return read.entrySet().stream()
+                .anyMatch(e -> setup.base().known().contains(e.getKey())
+                        && e.getValue().boundary().grew());
     }
 
     private static void seen(Map<String, Object> members, Seen seen) {

@@ -1,10 +1,11 @@
 package connector.state;
 
+import connector.base.Canonical;
 import connector.cursor.CursorValue;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,9 +18,10 @@ public final class Boundary {
     private final Map<String, Object> context;
     private final Optional<CursorValue> bookmark;
     private final Seen before;
-    private final Map<Long, Integer> atBookmark = new HashMap<>();
-    private final Map<Long, Integer> atTop = new HashMap<>();
+    private final SeenAtValue atBookmark = new SeenAtValue();
+    private SeenAtValue atTop = new SeenAtValue();
     private Optional<CursorValue> top = Optional.empty();
+    private boolean grew;
 
     /**
      * @param bookmark of the input state; empty on a first run
@@ -34,44 +36,50 @@ public final class Boundary {
     /**
      * Takes note of a record that is about to leave, with the bookmark's value or one that may become it.
      *
+     * @param key values of its primary key; empty where there is none: occurrences are counted
      * @param body as it leaves; one that changed in any way is no repeat
      * @return true for a repeat, which need not leave
      */
-    public boolean repeats(CursorValue value, byte[] body) {
+    public boolean repeats(CursorValue value, List<Object> key, byte[] body) {
         long hash = hash(body);
+        Optional<Long> id = key.isEmpty() ? Optional.empty() : Optional.of(Canonical.hash64(key));
         if (isBookmark(value)) {
-            if (before.count(hash) == 0 && atBookmark.size() > Seen.MOST) {
-                return false; // it is dropped anyway
-            }
-            return atBookmark.merge(hash, 1, Integer::sum) <= before.count(hash);
+            boolean repeat = atBookmark.repeats(before, id, hash);
+            grew |= !repeat;
+            atBookmark.add(id, hash);
+            return repeat;
         }
         if (top.filter(value::before).isPresent()) {
             return false;
         }
         if (top.isEmpty() || value.after(top.get())) {
             top = Optional.of(value);
-            atTop.clear();
+            atTop = new SeenAtValue();
         }
-        if (atTop.size() <= Seen.MOST) {
-            atTop.merge(hash, 1, Integer::sum);
-        }
+        atTop.add(id, hash);
         return false;
     }
 
     /** True when the bookmark's value stays and the state knows all that was emitted with it. */
     boolean knowsAll() {
-        boolean grew = atBookmark.entrySet().stream().anyMatch(e -> e.getValue() > before.count(e.getKey()));
         return !grew || (before.isEmpty() && at(bookmark.orElseThrow()).isEmpty());
     }
 
-    /** What the state keeps beside this value of the bookmark: of this partition only, as far as it is known. */
+    /** True when this run emitted records with the bookmark's value. */
+    boolean grew() {
+        return grew;
+    }
+
+    /**
+     * What the state keeps beside this value of the bookmark: only what this run showed. A record that changed is in
+     * {@code before} in its old form, and should it change back it has to leave again.
+     */
     Seen at(CursorValue value) {
         if (isBookmark(value)) {
-            Seen now = new Seen(atBookmark);
-            return (context.isEmpty() ? before.with(now) : now).fitting();
+            return atBookmark.seen();
         }
         boolean known = top.filter(t -> t.compareTo(value) == 0).isPresent();
-        return known ? new Seen(atTop).fitting() : Seen.NONE;
+        return known ? atTop.seen() : Seen.NONE;
     }
 
     /** True for the value of the input state. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Keeps back what an earlier run emitted. Rows with exactly the bookmark's value are asked for again, since others may
  * have been added in the same instant; those that are as they were need not leave once more.
  */
-record Repeats(Cursor cursor, Boundary boundary) {
+record Repeats(Cursor cursor, Boundary boundary, List<String> primaryKey) {
     /** The rows of a page that are to leave, in their order. Each page is to be asked for once. */
     List<ConformedRow> without(Slice slice, List<ConformedRow> rows) {
         // Most rows lie between the bookmark and the newest one, and need no hash.
@@ -24,11 +24,15 @@ record Repeats(Cursor cursor, Boundary boundary) {
             Optional<CursorValue> value = counted(slice, row);
             boolean edge = value.isPresent()
                     && (boundary.isBookmark(value.get()) || value.get().compareTo(newest.orElseThrow()) == 0);
-            if (!edge || !boundary.repeats(value.get(), row.body())) {
+            if (!edge || !boundary.repeats(value.get(), key(row), row.body())) {
                 leaving.add(row);
             }
         }
         return leaving;
+    }
+
+    private List<Object> key(ConformedRow row) {
+        return primaryKey.stream().map(field -> row.row().fields().get(field)).toList();
     }
 
     /** The value, if it can become or is the bookmark. */

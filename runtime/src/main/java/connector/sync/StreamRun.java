@@ -158,10 +158,22 @@ final class StreamRun {
         if (!selected) {
             return true;
         }
-        List<Row> own = ownRows(slice, page.rows());
-        long room = shared.limit() - report.records();
-        boolean cut = own.size() > room;
-        ConformedPage conformed = conformer.conform(cut ? own.subList(0, (int) room) : own);
+        List<Row> rest = ownRows(slice, page.rows());
+        while (!rest.isEmpty() && report.records() < shared.limit()) {
+            // More than one part only under a limit, where repeats that stay here leave room for others.
+            int part = (int) Math.min(rest.size(), shared.limit() - report.records());
+            write(slice, page, rest.subList(0, part));
+            rest = rest.subList(part, rest.size());
+        }
+        if (page.reached().isPresent()) {
+            merge.page(slice, page.reached().get());
+            lineage.publish(this::publishIfDue);
+        }
+        return report.records() < shared.limit();
+    }
+
+    private void write(Slice slice, PageRows page, List<Row> rows) {
+        ConformedPage conformed = conformer.conform(rows);
         if (conformed.schema().isPresent()) {
             announce();
             merge.schema(conformer.changes());
@@ -173,11 +185,6 @@ final class StreamRun {
         report.count("repeats", conformed.rows().size() - bodies.size());
         conformed.counts().forEach(c -> report.count(c.what(), c.times()));
         shared.progress().page(name(), bodies.size());
-        if (page.reached().isPresent()) {
-            merge.page(slice, page.reached().get());
-            lineage.publish(this::publishIfDue);
-        }
-        return report.records() < shared.limit();
     }
 
     /** Rows that the stream itself has delivered before are read again only for its children. */
@@ -201,7 +208,11 @@ final class StreamRun {
     private List<byte[]> leaving(Slice slice, List<ConformedRow> rows) {
         Optional<Boundary> boundary = merge.boundary(slice.context());
         List<ConformedRow> leaving = boundary.isPresent()
-                ? new Repeats(stream.cursor().orElseThrow(), boundary.get()).without(slice, rows)
+                ? new Repeats(
+                                stream.cursor().orElseThrow(),
+                                boundary.get(),
+                                stream.spec().primaryKey())
+                        .without(slice, rows)
                 : rows;
         return leaving.stream().map(ConformedRow::body).toList();
     }

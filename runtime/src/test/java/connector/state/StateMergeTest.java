@@ -95,7 +95,10 @@ class StateMergeTest {
         boolean emit(Map<String, Object> context, String value, String body) {
             return merge.boundary(context)
                     .orElseThrow()
-                    .repeats(cursor.parseState(value), body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    .repeats(
+                            cursor.parseState(value),
+                            List.of(),
+                            body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
 
         Object value() {
@@ -142,6 +145,7 @@ class StateMergeTest {
         assertThat(Json.text(next.merge.bookmark())).isEqualTo(state);
 
         Run later = new Run("{field: at, since: query.s}", state, "2026-01-11T00:00:00Z");
+        assertThat(later.emit(WHOLE, "2026-01-05T00:00:00Z", "a")).isTrue();
         assertThat(later.emit(WHOLE, "2026-01-05T00:00:00Z", "b")).isFalse();
         later.read(WHOLE, OK, "2026-01-05T00:00:00Z");
         Run last = new Run("{field: at, since: query.s}", Json.text(later.merge.bookmark()), "2026-01-12T00:00:00Z");
