@@ -20,6 +20,7 @@ import connector.sync.Run;
 import connector.sync.RunOptions;
 import connector.sync.RunReport;
 import connector.sync.SingerSink;
+import connector.sync.Sink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,6 +54,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--state", paramLabel = "FILE", description = "State of the last run; absent or empty is none.")
     private Optional<Path> state = Optional.empty();
+
+    @Option(
+            names = "--keep-state",
+            paramLabel = "FILE",
+            description = "As --state, and the run itself replaces the file with each new state.")
+    private Optional<Path> keepState = Optional.empty();
 
     @Option(
             names = {"--catalog", "--properties"},
@@ -151,8 +158,24 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunReport live(Connector connector, ProgressLines progress) throws IOException {
+        Sink out = new SingerSink(console.out());
+        if (keepState.isEmpty()) {
+            return live(connector, progress, state.map(StateFile::read).orElse(StateDocument.none()), out);
+        }
+        if (state.isPresent()) {
+            throw new Failure(
+                    FailureClass.USAGE,
+                    "--state and --keep-state exclude each other",
+                    "--keep-state reads its file too");
+        }
+        try (KeptState kept = KeptState.of(keepState.get(), out)) {
+            return live(connector, progress, kept.before(), kept);
+        }
+    }
+
+    private RunReport live(Connector connector, ProgressLines progress, StateDocument before, Sink sink)
+            throws IOException {
         ConfigValues config = input.config(connector, console);
-        StateDocument before = state.map(StateFile::read).orElse(StateDocument.none());
         SystemTime time = new SystemTime();
         RunOptions options = new RunOptions(
                 config,
@@ -166,7 +189,7 @@ final class RunCommand implements Callable<Integer> {
                 padNulls);
         Machinery machinery = new Machinery(
                 time, time, new SecureRandom(), new JdkTransport(time), tokens(time), console.redactor(), progress);
-        Run run = connector.prepare(options, machinery, new SingerSink(console.out()));
+        Run run = connector.prepare(options, machinery, sink);
         return Signals.during(run, run::execute);
     }
 
