@@ -102,6 +102,11 @@ final class KeptState implements Sink, AutoCloseable {
     }
 
     @Override
+    public void end() {
+        out.end();
+    }
+
+    @Override
     public void close() throws IOException {
         lock.release();
         channel.close();
