@@ -94,7 +94,7 @@ record ApiKeyAuth(Map<Location, Template> values) implements AuthSpec {
             return Map.of(
                     "type", "object",
                     "propertyNames", Location.TYPE.jsonSchema(defs),
-                    "additionalProperties", VALUE_TYPE.jsonSchema(defs));
+                    "additionalProperties", defs.value(VALUE_TYPE.jsonSchema(defs)));
         }
 
         @Override

@@ -96,7 +96,9 @@ public record AuthChoice(List<Alternative> alternatives) {
         @Override
         public Map<String, Object> jsonSchema(Defs defs) {
             Map<String, Object> one = kind.jsonSchema(defs);
-            return Map.of("anyOf", List.of(one, Map.of("type", "array", "minItems", 1, "items", one)));
+            return Map.of(
+                    "anyOf",
+                    List.of(one, Map.of("type", "array", "minItems", 1, "items", kind.jsonSchema(defs.items()))));
         }
 
         @Override

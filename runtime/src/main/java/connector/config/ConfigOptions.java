@@ -52,7 +52,7 @@ public final class ConfigOptions {
         @Override
         public Map<String, Object> jsonSchema(Defs defs) {
             return defs.ref(
-                    "option type",
+                    "option_type",
                     () -> Map.of(
                             "anyOf",
                             List.of(
@@ -61,14 +61,14 @@ public final class ConfigOptions {
                                             "type",
                                             "array",
                                             "items",
-                                            Map.of("$ref", "#/$defs/option type"),
+                                            Map.of("$ref", "#/$defs/option_type"),
                                             "maxItems",
                                             1),
                                     Map.of(
                                             "type",
                                             "object",
                                             "additionalProperties",
-                                            Map.of("$ref", "#/$defs/option type")))));
+                                            Map.of("$ref", "#/$defs/option_type")))));
         }
 
         @Override

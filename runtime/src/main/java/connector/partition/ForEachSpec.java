@@ -83,7 +83,7 @@ public record ForEachSpec(List<Entry> entries) {
                     "propertyNames",
                     Map.of("pattern", NAME),
                     "additionalProperties",
-                    SourceReader.jsonSchema(defs));
+                    defs.value(SourceReader.jsonSchema(defs)));
         }
 
         @Override

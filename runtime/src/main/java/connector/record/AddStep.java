@@ -52,7 +52,7 @@ record AddStep(Map<String, Optional<Template>> fields) implements TransformStep 
 
         @Override
         public Map<String, Object> jsonSchema(Defs defs) {
-            return Map.of("type", "object", "additionalProperties", VALUE.jsonSchema(defs));
+            return Map.of("type", "object", "additionalProperties", defs.value(VALUE.jsonSchema(defs)));
         }
 
         @Override

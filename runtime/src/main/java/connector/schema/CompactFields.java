@@ -70,12 +70,25 @@ final class CompactFields {
             word.put("pattern", TypeText.JSON_PATTERN);
             word.put("description", "A type: " + String.join(", ", TypeName.words()) + "; with ! for never null.");
             word.put("examples", List.of("string", "integer!", "timestamp(epoch_seconds)"));
-            Map<String, Object> list =
-                    Map.of("type", "array", "items", Map.of("$ref", "#/$defs/field"), "minItems", 1, "maxItems", 1);
-            Map<String, Object> object =
-                    Map.of("type", "object", "additionalProperties", Map.of("$ref", "#/$defs/field"));
-            return Map.of("anyOf", List.of(word, list, object, Map.of("type", "null")));
+            Map<String, Object> list = new LinkedHashMap<>();
+            list.put("type", "array");
+            list.put("items", jsonField(defs));
+            list.put("minItems", 1);
+            list.put("maxItems", 1);
+            return Map.of("anyOf", List.of(word, list, jsonSchema(defs)));
         });
-        return Map.of("type", "object", "additionalProperties", field);
+        return object(defs.value(field));
+    }
+
+    private static Map<String, Object> object(Map<String, Object> field) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("type", "object");
+        object.put("additionalProperties", field);
+        return object;
+    }
+
+    private static Map<String, Object> jsonField(Defs defs) {
+        // Made already when a field nests in a field: only its reference is taken.
+        return defs.ref("field", Map::of);
     }
 }

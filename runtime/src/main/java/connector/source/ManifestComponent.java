@@ -5,6 +5,7 @@ import connector.config.ConfigSpec;
 import connector.spec.Args;
 import connector.spec.Component;
 import connector.spec.Key;
+import connector.spec.Node;
 import connector.spec.Types;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +52,42 @@ final class ManifestComponent {
                     "check", Types.TEXT, "The stream that `connector check` reads.", "customers")
             .orNone();
 
+    // Merged away before the head is read: declared so that schema, reference and suggestions know them.
+    static final Key<Node> DEFAULTS = Key.of(
+                    "defaults", Layers.DEFAULTS, "Keys of a stream that all streams share.", "{primary_key: id}")
+            .orNone();
+    static final Key<Map<String, Node>> PRESETS = Key.of(
+                    "presets",
+                    Types.map(Layers.PRESET),
+                    "Named keys of a stream; streams opt in with `use`. {{with.NAME}} is a parameter.",
+                    "{by_created: {cursor: {field: created, since: query.created_after}}}")
+            .orNone();
+    static final Key<Map<String, Node>> STREAMS = Key.of(
+                    "streams",
+                    Types.map(Layers.STREAM),
+                    "What can be read, by name; over `defaults` and the presets of `use`.",
+                    "{customers: {endpoint: GET /customers, primary_key: id, schema: {id: string}}}")
+            .orNone();
+
     private ManifestComponent() {}
 
     /** The head of a manifest; streams are read apart, one by one. */
     static final Component<Args> SPEC = Component.of(
             "manifest",
             "A source: what an API is, and which streams it has.",
-            List.of(SPEC_KEY, NAME_KEY, VERSION_KEY, TITLE, DOCS, API_VERSION, CONFIG, HTTP, CHECK),
+            List.of(
+                    SPEC_KEY,
+                    NAME_KEY,
+                    VERSION_KEY,
+                    TITLE,
+                    DOCS,
+                    API_VERSION,
+                    CONFIG,
+                    HTTP,
+                    DEFAULTS,
+                    PRESETS,
+                    CHECK,
+                    STREAMS),
             a -> a);
 
     private static String matching(Pattern pattern, String text) {

@@ -19,6 +19,7 @@ import connector.schema.Schemas;
 import connector.spec.Args;
 import connector.spec.Component;
 import connector.spec.Key;
+import connector.spec.Node;
 import connector.spec.Scope;
 import connector.spec.Types;
 import connector.template.Template;
@@ -34,7 +35,7 @@ final class StreamComponent {
             "endpoint",
             Endpoint.type(Scopes.REQUEST),
             "Method and path below base_url; GET if left out. What templates insert is encoded as one path segment.",
-            "GET /customers/{{customer.id}}/orders");
+            "GET /invoices/{{invoice.id}}/lines");
     private static final Key<Map<String, Template>> QUERY = Key.of(
                     "query",
                     Types.map(Templates.tree(Scopes.REQUEST)),
@@ -99,10 +100,11 @@ final class StreamComponent {
                     "transform", TransformSpec.TYPE, "Changes records, step by step.", "[{remove: [internal]}]")
             .or(TransformSpec.NONE);
     private static final Key<RecordSchema> SCHEMA = Key.of(
-            "schema",
-            Schemas.TYPE,
-            "Fields and their types, or the path of a JSON Schema file; left out, <name>/schemas/<stream>.json.",
-            "{id: integer, email: string, created: timestamp}");
+                    "schema",
+                    Schemas.TYPE,
+                    "Fields and their types, or the path of a JSON Schema file; left out, <name>/schemas/<stream>.json.",
+                    "{id: integer, email: string, created: timestamp}")
+            .orNone();
     private static final Key<DriftPolicy.UnknownFields> UNKNOWN_FIELDS = Key.of(
                     "unknown_fields",
                     Types.word(DriftPolicy.UnknownFields.class),
@@ -151,6 +153,14 @@ final class StreamComponent {
                     "docs", Types.TEXT, "Where the endpoint is documented.", "https://docs.example.com/orders")
             .or("");
 
+    // Merged away before a stream is read: declared so that schema, reference and suggestions know it.
+    private static final Key<Node> USE = Key.of(
+                    "use",
+                    Layers.USE,
+                    "Presets under this stream's own keys, from left to right, with their parameters.",
+                    "[by_created, {search: {object: contacts}}]")
+            .orNone();
+
     private StreamComponent() {}
 
     /** A stream, after defaults and presets were merged. */
@@ -158,6 +168,7 @@ final class StreamComponent {
                     "stream",
                     "One kind of record and how to read it.",
                     List.of(
+                            USE,
                             ENDPOINT,
                             QUERY,
                             HEADERS,
@@ -215,7 +226,7 @@ final class StreamComponent {
                 new StreamSpec.Rows(
                         a.find(WHERE),
                         a.get(TRANSFORM),
-                        a.get(SCHEMA),
+                        a.find(SCHEMA).orElseThrow(), // the loader fills it in
                         new DriftPolicy(a.get(UNKNOWN_FIELDS), a.get(TYPE_MISMATCH)),
                         a.find(ZONE)),
                 new StreamSpec.Policy(

@@ -95,7 +95,7 @@ public record Component<T>(
             schema.put("additionalProperties", false);
             List<String> required = new ArrayList<>();
             keys.stream().filter(Key::required).forEach(k -> required.add(k.name()));
-            if (!required.isEmpty()) {
+            if (!required.isEmpty() && defs.complete()) {
                 schema.put("required", required);
             }
             return schema;

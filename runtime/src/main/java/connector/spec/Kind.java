@@ -94,6 +94,9 @@ public record Kind<T>(String name, String tag, List<Component<? extends T>> comp
                 words.put("description", "The " + name + " of this type with nothing but defaults.");
                 forms.add(words);
             }
+            if (defs.complete()) {
+                return Map.of("anyOf", forms);
+            }
             // A stream may override single keys of an inherited map without naming its type again.
             Map<String, Object> override = new LinkedHashMap<>();
             override.put("type", "object");

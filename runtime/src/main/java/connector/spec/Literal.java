@@ -8,6 +8,11 @@ import java.util.stream.Collectors;
 public final class Literal {
     private Literal() {}
 
+    /** False for nothing at all, and for values that have no way to be written: a lambda, a record of parts. */
+    static boolean isWorthSaying(String text) {
+        return !text.matches("|\\{}|\\[]") && !text.matches("(?s).*(\\$\\$Lambda|@[0-9a-f]{4,}|\\w+\\[.*).*");
+    }
+
     /** One line of YAML flow style. */
     public static String yaml(Object value) {
         if (value instanceof Map<?, ?> map) {

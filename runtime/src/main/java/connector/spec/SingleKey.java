@@ -55,7 +55,7 @@ public record SingleKey<T>(String name, List<Key<? extends T>> keys) implements 
                 form.put("title", key.name());
                 form.put("description", key.description());
                 form.put("properties", Map.of(key.name(), defs.describe(key)));
-                form.put("required", List.of(key.name()));
+                form.put("required", List.of(key.name())); // the step's own name, whatever the place
                 form.put("additionalProperties", false);
                 forms.add(form);
             }

@@ -41,7 +41,9 @@ public final class Types {
                     });
 
     /** {@code 500ms 30s 5m 2h 7d} or ISO 8601 of exact length. */
-    public static final Type<Duration> DURATION = parsed("a duration like 30s", "string", Durations::parse);
+    public static final Type<Duration> DURATION = described(
+            parsed("a duration like 30s", "string", Durations::parse),
+            Map.of("type", "string", "pattern", "^(\\d+(ms|s|m|h|d)|PT?.+)$"));
 
     /** A date format: a named one or a java.time pattern. */
     public static final Type<DateFormat> DATE_FORMAT =
@@ -78,6 +80,26 @@ public final class Types {
                 }));
     }
 
+    /** The same type, which describes itself more closely to an editor. */
+    public static <T> Type<T> described(Type<T> type, Map<String, Object> jsonSchema) {
+        return new Type<>() {
+            @Override
+            public Optional<T> read(Node node, Reading reading) {
+                return type.read(node, reading);
+            }
+
+            @Override
+            public Map<String, Object> jsonSchema(Defs defs) {
+                return jsonSchema;
+            }
+
+            @Override
+            public String says() {
+                return type.says();
+            }
+        };
+    }
+
     /** One of the words of an enum, written in lower case. */
     public static <E extends Enum<E>> Type<E> word(Class<E> type) {
         Map<String, E> words = new LinkedHashMap<>();
@@ -102,7 +124,10 @@ public final class Types {
 
             @Override
             public Map<String, Object> jsonSchema(Defs defs) {
-                return Map.of("enum", names);
+                List<Object> forms = new ArrayList<>(names);
+                // A word of digits is a number to an editor.
+                names.stream().filter(n -> n.matches("\\d+")).map(Long::valueOf).forEach(forms::add);
+                return Map.of("enum", forms);
             }
 
             @Override
@@ -133,9 +158,10 @@ public final class Types {
 
             @Override
             public Map<String, Object> jsonSchema(Defs defs) {
-                Map<String, Object> one = item.jsonSchema(defs);
-                Map<String, Object> many = Map.of("type", "array", "items", one);
-                return orOne ? Map.of("anyOf", List.of(one, many)) : many;
+                Map<String, Object> many = new LinkedHashMap<>();
+                many.put("type", "array");
+                many.put("items", item.jsonSchema(defs.items()));
+                return orOne ? Map.of("anyOf", List.of(item.jsonSchema(defs), many)) : many;
             }
 
             @Override
@@ -168,7 +194,7 @@ public final class Types {
 
             @Override
             public Map<String, Object> jsonSchema(Defs defs) {
-                return Map.of("type", "object", "additionalProperties", value.jsonSchema(defs));
+                return Map.of("type", "object", "additionalProperties", defs.value(value.jsonSchema(defs)));
             }
 
             @Override

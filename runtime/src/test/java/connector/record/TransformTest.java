@@ -157,9 +157,9 @@ class TransformTest {
 
     @Test
     void the_json_schema_lists_the_steps() {
-        Defs defs = new Defs(false);
+        Defs defs = new Defs(connector.spec.Key::example);
         TransformSpec.TYPE.jsonSchema(defs);
-        assertThat(Json.text(defs.all().get("transform step")))
+        assertThat(Json.text(defs.all().get("transform_step")))
                 .contains("\"add\"", "\"remove\"", "\"keep\"", "\"rename\"", "\"flatten\"");
     }
 }

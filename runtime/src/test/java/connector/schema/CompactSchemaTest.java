@@ -108,7 +108,7 @@ class CompactSchemaTest {
 
     @Test
     void the_json_schema_of_the_key_knows_all_types() {
-        Defs defs = new Defs(false);
+        Defs defs = new Defs(connector.spec.Key::example);
         Schemas.TYPE.jsonSchema(defs);
         assertThat(defs.all()).containsKeys("schema", "field");
         for (String type : List.of("string", "timestamp(epoch_seconds)", "any!", "date(dd.MM.yyyy | date)")) {

@@ -55,8 +55,12 @@ class TypedTest {
 
     @Test
     void its_schema_is_the_types_or_a_template() {
-        assertThat(DURATION.jsonSchema(new Defs(false)))
-                .isEqualTo(Map.of("anyOf", List.of(Map.of("type", "string"), Types.TEMPLATE_SCHEMA)));
+        assertThat(DURATION.jsonSchema(new Defs(connector.spec.Key::example)))
+                .isEqualTo(Map.of(
+                        "anyOf",
+                        List.of(
+                                Types.DURATION.jsonSchema(new Defs(connector.spec.Key::example)),
+                                Types.TEMPLATE_SCHEMA)));
     }
 
     @Test

@@ -1,0 +1,145 @@
+package connector.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import connector.base.Json;
+import connector.manifest.ManifestFile;
+import connector.manifest.Plain;
+import connector.spec.Defs;
+import connector.spec.Key;
+import connector.spec.Problems;
+import connector.spec.Reading;
+import connector.spec.Scope;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LanguageSchemaTest {
+    private static final String HEAD = """
+            spec: 1
+            name: shop
+            version: 1.0.0
+            title: Shop
+            http: {base_url: https://api.example.com}
+            """;
+
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(LanguageSchema.manifest(), InputFormat.JSON);
+
+    static Stream<Path> manifests() throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (String folder : List.of("manifests", "examples")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", folder))) {
+                files.filter(f -> f.toString().endsWith(".yaml"))
+                        .filter(LanguageSchemaTest::isManifest)
+                        .filter(f -> SourceLoader.load(f, new Problems()).isPresent())
+                        .forEach(all::add);
+            }
+        }
+        return all.stream().sorted();
+    }
+
+    private static boolean isManifest(Path file) {
+        try {
+            return Files.readString(file).lines().anyMatch(line -> line.startsWith("spec: 1"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Whatever the loader takes, editors must take too. */
+    @ParameterizedTest
+    @MethodSource("manifests")
+    void every_shipped_manifest_is_valid(Path file) throws IOException {
+        assertThat(errors(Files.readString(file))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "streams: {a: {endpoint: GET /a}}",
+                "streams: {a: null}",
+                "streams: {a: {paginator: none, cursor: null}}",
+                "streams: {a: {use: [x, {y: {object: b}}], paginator: {into: query.cursor}}}",
+                "presets: {x: {with: {object: contacts}, cursor: {order: \"{{with.order}}\", since: \"{{with.since}}\"}}}\nstreams: {a: {use: x}}",
+                "defaults: {errors: [{status: [403, 4xx], header: {X: null}, then: skip, because: No.}]}\nstreams: {a: {}}",
+                "streams: {a: {for_each: {b: {stream: c, parents: changed}, d: [1, 2], e: \"{{config.x}}\"}}}",
+                "config: {a: string, b: [string], c: {id: string}, d: {type: integer, default: 1}}\nstreams: {a: {}}",
+            })
+    void what_the_language_allows_is_valid(String manifest) {
+        assertThat(errors(HEAD + manifest)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "streems: {a: {endpoint: GET /a}}",
+                "streams: {a: {endpoint: GET /a}}\ncolour: red",
+                "streams: {a: {paginatorr: none}}",
+                "streams: {a: {paginator: {type: offset, into: query.o, next: $.n}}}",
+                "streams: {a: {paginator: {type: ofset, into: query.o}}}",
+                "streams: {a: {paginator: {type: offset, into: offset}}}",
+                "streams: {a: {cursor: {field: b, order: upwards}}}",
+                "streams: {a: {single: sometimes}}",
+                "streams: {a: {errors: [{status: 404}]}}",
+                "streams: {a: {schema: {id: strnig}}}",
+                "streams: {a: {transform: [{ad: {x: 1}}]}}",
+                "streams: {a: {records: data}}",
+                "defaults: {use: x}\nstreams: {a: {}}",
+                "streams: {a: {with: {x: 1}}}",
+                "config: {a: {type: strnig}}\nstreams: {a: {}}",
+            })
+    void what_the_language_does_not_know_is_invalid(String manifest) {
+        assertThat(errors(HEAD + manifest)).isNotEmpty();
+    }
+
+    @Test
+    void the_head_must_be_there() {
+        assertThat(errors("streams: {a: {}}")).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void every_key_has_a_description_and_an_example_that_it_reads_itself() {
+        Scope scope = Scope.open("config", "with", "stream", "invoice", "repo");
+        List<String> wrong = new ArrayList<>();
+        Defs defs = new Defs(key -> {
+            Problems problems = new Problems();
+            if (key.description().isBlank() || key.example().isBlank()) {
+                wrong.add(key.name() + " lacks a description or an example");
+            }
+            read(key, new Reading(problems, scope, Path.of("..", "manifests")));
+            problems.sorted().forEach(p -> wrong.add(key.name() + ": " + p.message()));
+            return key.example();
+        });
+        ManifestComponent.SPEC.jsonSchema(defs);
+        assertThat(wrong).isEmpty();
+        assertThat(defs.all()).hasSizeGreaterThan(20);
+    }
+
+    private static void read(Key<?> key, Reading reading) {
+        ManifestFile.read("example.yaml", key.example().getBytes(StandardCharsets.UTF_8), reading.problems())
+                .ifPresent(node -> key.type().read(node, reading));
+    }
+
+    private static List<String> errors(String yaml) {
+        Problems problems = new Problems();
+        Object value = ManifestFile.read("manifest.yaml", yaml.getBytes(StandardCharsets.UTF_8), problems)
+                .map(Plain::value)
+                .orElseThrow(() -> new AssertionError(problems.sorted()));
+        return SCHEMA.validate(Json.text(value), InputFormat.JSON).stream()
+                .map(Object::toString)
+                .toList();
+    }
+}
