@@ -18,7 +18,6 @@ public final class LanguageReference {
     private static final String TEMPLATE = "template";
 
     private final Map<String, Object> parts;
-    private final Map<String, String> sections = new LinkedHashMap<>();
     private final StringBuilder out = new StringBuilder();
 
     private LanguageReference(Map<String, Object> parts) {
