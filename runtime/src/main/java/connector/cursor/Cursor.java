@@ -53,6 +53,15 @@ public final class Cursor {
         return spec.step().isPresent();
     }
 
+    /**
+     * The same cursor over a given stretch, whatever the manifest says about start and end.
+     *
+     * @param to exclusive; empty for the usual end
+     */
+    public Cursor between(CursorValue from, Optional<CursorValue> to) {
+        return new Cursor(spec, axis, Optional.of(from), to.or(() -> end), settle);
+    }
+
     /** Where a first run starts, exactly as configured; empty: at the beginning of the data. */
     public Optional<CursorValue> start() {
         return start;
@@ -173,6 +182,11 @@ public final class Cursor {
      */
     public boolean tooOld(Optional<CursorValue> bookmark, CursorValue value) {
         return threshold(bookmark).filter(value::before).isPresent();
+    }
+
+    /** Whether a row lies at or beyond the declared end. */
+    public boolean pastEnd(CursorValue value) {
+        return end.filter(e -> !value.before(e)).isPresent();
     }
 
     /**

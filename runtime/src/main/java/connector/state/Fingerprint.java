@@ -45,10 +45,11 @@ public final class Fingerprint {
     /**
      * Refuses a start before the one the bookmark grew from: the rows between would never be read.
      *
+     * @param accepted {@code --accept-changed-filters}: they were read apart, or are not wanted
      * @throws Failure STATE when it is earlier; a start relative to now, and one that was not recorded, are accepted
      */
-    public static void checkStart(String stream, StreamBookmarks kept, Cursor cursor) {
-        if (!kept.any() || cursor.startIsRelative() || kept.start().isEmpty()) {
+    public static void checkStart(String stream, StreamBookmarks kept, Cursor cursor, boolean accepted) {
+        if (accepted || !kept.any() || cursor.startIsRelative() || kept.start().isEmpty()) {
             return;
         }
         CursorValue before = cursor.parseState(kept.start().get());
@@ -61,7 +62,8 @@ public final class Fingerprint {
                             + ", its bookmark grew from " + before + ": the rows between were never read",
                     "read the gap once with --since "
                             + now.map(CursorValue::toString).orElse("…") + " --until " + before
-                            + ", or give --full-refresh to read it again from its start");
+                            + " and go on with --accept-changed-filters, or give --full-refresh to read it again from"
+                            + " its start");
         }
     }
 

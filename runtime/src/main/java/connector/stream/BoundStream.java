@@ -54,6 +54,12 @@ public record BoundStream(
         Authenticator authenticator,
         Transformer transformer) {
 
+    /** The same with another cursor. */
+    public BoundStream with(Cursor other) {
+        return new BoundStream(
+                spec, http, run, base, paginator, Optional.of(other), client, policy, authenticator, transformer);
+    }
+
     /** Names of a slice: those of the run, its variables, its window. */
     Env env(Slice slice) {
         Env env = run.with("stream", Map.of("name", spec.name())).plus(Env.of(slice.variables()));

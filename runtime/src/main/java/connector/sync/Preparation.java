@@ -46,7 +46,11 @@ final class Preparation implements AutoCloseable {
 
     /** A stream on its way to be run. */
     private record Planned(
-            BoundStream stream, ForEach forEach, StreamBookmarks kept, StreamReport report, Consumer<String> warn) {}
+            BoundStream stream, ForEach forEach, StreamBookmarks kept, StreamReport report, Consumer<String> warn) {
+        Planned with(Cursor cursor) {
+            return new Planned(stream.with(cursor), forEach, kept, report, warn);
+        }
+    }
 
     Preparation(
             Source source,
@@ -89,6 +93,7 @@ final class Preparation implements AutoCloseable {
         for (String name : options.selection().selected()) {
             plan(name);
         }
+        options.backfill().ifPresent(stretch -> planned.replaceAll((name, plan) -> bounded(stretch, name, plan)));
         planned.forEach((name, plan) -> lineages.put(
                 name,
                 new Lineage(
@@ -109,6 +114,22 @@ final class Preparation implements AutoCloseable {
     @Override
     public void close() {
         lineages.values().forEach(Lineage::close);
+    }
+
+    /** A stream that reads a given stretch, unless others need all of it. */
+    private Planned bounded(Backfill stretch, String name, Planned plan) {
+        Optional<Cursor> cursor = plan.stream().cursor();
+        if (cursor.isEmpty() && plan.forEach().parents().isEmpty()) {
+            plan.report().warning("it has no cursor, so --since and --until do not bound it: all of it is read");
+        }
+        return cursor.isPresent() && !isNeededWhole(name) ? plan.with(stretch.of(name, cursor.get())) : plan;
+    }
+
+    private boolean isNeededWhole(String name) {
+        return planned.values().stream()
+                .flatMap(p -> p.forEach().parents().stream())
+                .flatMap(bound -> bound.parent().stream())
+                .anyMatch(parent -> parent.stream().equals(name) && parent.parents() == Parents.ALL);
     }
 
     /** Binds a stream and, before it, the streams it is read for. */
@@ -144,14 +165,15 @@ final class Preparation implements AutoCloseable {
         Optional<Cursor> cursor = plan.stream().cursor();
         boolean selected = isSelected(name);
         String fingerprint = Fingerprint.of(FilterValues.of(source, spec, options.config()));
+        StreamBookmarks before = options.backfill().isPresent() ? StreamBookmarks.NONE : plan.kept();
         if (selected && cursor.isPresent() && !options.fullRefresh()) {
-            Fingerprint.check(name, plan.kept(), fingerprint, options.acceptChangedFilters());
-            Fingerprint.checkStart(name, plan.kept(), cursor.get());
+            Fingerprint.check(name, before, fingerprint, options.acceptChangedFilters());
+            Fingerprint.checkStart(name, before, cursor.get(), options.acceptChangedFilters());
         }
         StateMerge merge = new StateMerge(new StateMerge.Setup(
                 name,
                 cursor,
-                plan.kept(),
+                before,
                 start,
                 options.fullRefresh(),
                 Optional.of(fingerprint),
@@ -165,7 +187,7 @@ final class Preparation implements AutoCloseable {
                     ? Optional.empty()
                     : Optional.of(new ParentMark(
                             name,
-                            plan.kept(),
+                            before,
                             parent,
                             planned.get(parent).stream().cursor(),
                             start,
@@ -183,6 +205,7 @@ final class Preparation implements AutoCloseable {
                         spec.rows().zone(),
                         selection.deselected(),
                         options.padNulls()));
-        return new StreamRun(shared, plan.stream(), lineage, merge, conformer, plan.report(), selected);
+        OwnRows own = new OwnRows(cursor, options.backfill().flatMap(stretch -> cursor.map(c -> stretch.of(name, c))));
+        return new StreamRun(shared, plan.stream(), lineage, merge, conformer, plan.report(), selected, own);
     }
 }

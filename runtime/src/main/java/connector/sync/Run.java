@@ -44,12 +44,7 @@ public final class Run {
     public RunReport execute() {
         Instant start = machinery.clock().now();
         Writer writer = new Writer(
-                sink,
-                machinery.clock(),
-                options.state(),
-                options.stateEvery(),
-                options.limit().isEmpty(),
-                connectorInfo());
+                sink, machinery.clock(), options.state(), options.stateEvery(), options.keepsState(), connectorInfo());
         List<StreamReport> reports = new ArrayList<>();
         Optional<Failure> failure = Optional.empty();
         try (Preparation prepared = new Preparation(source, options, machinery, writer, threads, start)) {
@@ -72,7 +67,13 @@ public final class Run {
             failure = failure.or(() -> Optional.of(f));
         }
         return new RunReport(
-                source.name() + " " + source.version(), start, machinery.clock().now(), reports, failure, stopped);
+                source.name() + " " + source.version(),
+                start,
+                machinery.clock().now(),
+                reports,
+                failure,
+                stopped,
+                options.backfill());
     }
 
     /** Ends the run early, from another thread: what is proved is written, then {@link #execute()} returns. */

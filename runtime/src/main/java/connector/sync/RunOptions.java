@@ -4,6 +4,7 @@ import connector.config.ConfigValues;
 import connector.singer.Selection;
 import connector.state.StateDocument;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
  * @param concurrency slices and streams in flight; the manifest's if empty
  * @param stateEvery least time between two states
  * @param padNulls writes absent fields as null
+ * @param backfill reads a given stretch beside the bookmarks, without a state
  */
 public record RunOptions(
         ConfigValues config,
@@ -29,7 +31,52 @@ public record RunOptions(
         OptionalLong limit,
         OptionalInt concurrency,
         Duration stateEvery,
-        boolean padNulls) {
+        boolean padNulls,
+        Optional<Backfill> backfill) {
+
+    /** Without a backfill. */
+    public RunOptions(
+            ConfigValues config,
+            StateDocument state,
+            Selection selection,
+            boolean fullRefresh,
+            boolean acceptChangedFilters,
+            OptionalLong limit,
+            OptionalInt concurrency,
+            Duration stateEvery,
+            boolean padNulls) {
+        this(
+                config,
+                state,
+                selection,
+                fullRefresh,
+                acceptChangedFilters,
+                limit,
+                concurrency,
+                stateEvery,
+                padNulls,
+                Optional.empty());
+    }
+
+    /** This run, reading a given stretch only. */
+    public RunOptions with(Backfill stretch) {
+        return new RunOptions(
+                config,
+                state,
+                selection,
+                fullRefresh,
+                acceptChangedFilters,
+                limit,
+                concurrency,
+                stateEvery,
+                padNulls,
+                Optional.of(stretch));
+    }
+
+    /** False for a part of a run only: it says nothing about what lies outside, so it writes no state. */
+    boolean keepsState() {
+        return limit.isEmpty() && backfill.isEmpty();
+    }
 
     /** States are written at most this often unless told otherwise. */
     public static final Duration STATE_EVERY = Duration.ofSeconds(10);

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param streams in the order of the manifest
  * @param failure of the run itself, beside those of its streams
  * @param interrupted the process was told to end before the run had ended
+ * @param backfill a stretch that was read beside the bookmarks
  */
 public record RunReport(
         String connector,
@@ -24,7 +25,8 @@ public record RunReport(
         Instant ended,
         List<StreamReport> streams,
         Optional<Failure> failure,
-        boolean interrupted) {
+        boolean interrupted,
+        Optional<Backfill> backfill) {
 
     /** Exit code of the worst failure; 0 when every selected stream is complete. */
     public int exitCode() {
@@ -57,6 +59,7 @@ public record RunReport(
         plain.put("exit_code", (long) exitCode());
         plain.put("interrupted", interrupted);
         plain.put("truncated", streams.stream().anyMatch(StreamReport::isTruncated));
+        backfill.ifPresent(stretch -> plain.put("backfill", stretch.says() + "; bookmarks were left alone"));
         plain.put("started", started.toString());
         plain.put("ended", ended.toString());
         failure.ifPresent(f -> {

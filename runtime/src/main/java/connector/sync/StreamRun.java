@@ -2,7 +2,6 @@ package connector.sync;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
-import connector.cursor.Cursor;
 import connector.cursor.CursorValue;
 import connector.partition.Partition;
 import connector.record.ConformedPage;
@@ -17,7 +16,6 @@ import connector.state.StateMerge;
 import connector.stream.BoundStream;
 import connector.stream.PageRows;
 import connector.stream.PagedReader;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +33,7 @@ final class StreamRun {
     private final Conformer conformer;
     private final StreamReport report;
     private final boolean selected;
+    private final OwnRows ownRows;
     private final FailureStreak streak = new FailureStreak();
     private Optional<PartitionTally> tally = Optional.empty();
 
@@ -45,7 +44,8 @@ final class StreamRun {
             StateMerge merge,
             Conformer conformer,
             StreamReport report,
-            boolean selected) {
+            boolean selected,
+            OwnRows ownRows) {
         this.shared = shared;
         this.stream = stream;
         this.lineage = lineage;
@@ -53,6 +53,7 @@ final class StreamRun {
         this.conformer = conformer;
         this.report = report;
         this.selected = selected;
+        this.ownRows = ownRows;
     }
 
     /** Runs to the end; failures of the stream go into its report. */
@@ -158,7 +159,8 @@ final class StreamRun {
         if (!selected) {
             return true;
         }
-        List<Row> rest = ownRows(slice, page.rows());
+        List<Row> rest =
+                lineage.hasReaders() ? ownRows.of(page.rows(), merge.bookmarkOf(slice.context())) : page.rows();
         while (!rest.isEmpty() && report.records() < shared.limit()) {
             // More than one part only under a limit, where repeats that stay here leave room for others.
             int part = (int) Math.min(rest.size(), shared.limit() - report.records());
@@ -185,23 +187,6 @@ final class StreamRun {
         report.count("repeats", conformed.rows().size() - bodies.size());
         conformed.counts().forEach(c -> report.count(c.what(), c.times()));
         shared.progress().page(name(), bodies.size());
-    }
-
-    /** Rows that the stream itself has delivered before are read again only for its children. */
-    private List<Row> ownRows(Slice slice, List<Row> rows) {
-        Optional<Cursor> cursor = stream.cursor();
-        Optional<CursorValue> own = merge.bookmarkOf(slice.context());
-        if (cursor.isEmpty() || own.isEmpty() || !lineage.hasReaders()) {
-            return rows;
-        }
-        List<Row> kept = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            Optional<CursorValue> value = cursor.get().of(row.fields());
-            if (value.filter(v -> cursor.get().tooOld(own, v)).isEmpty()) {
-                kept.add(row);
-            }
-        }
-        return kept;
     }
 
     /** All but those that an earlier run emitted as they are. */

@@ -143,7 +143,7 @@ final class Play {
         Selection selection = setup.select
                 .map(globs -> SelectGlobs.read(globs, connector.entries()))
                 .orElseGet(() -> Selection.byDefault(connector.entries()));
-        return new RunOptions(
+        RunOptions options = new RunOptions(
                 config,
                 StateDocument.parse(input.getBytes(StandardCharsets.UTF_8), "state.json"),
                 selection,
@@ -153,6 +153,7 @@ final class Play {
                 setup.concurrency,
                 setup.stateEvery,
                 false);
+        return setup.backfill.map(options::with).orElse(options);
     }
 
     /** What is true of every run of every scenario. */

@@ -1,5 +1,6 @@
 package connector.scenario;
 
+import connector.sync.Backfill;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ final class Setup {
     OptionalInt concurrency = OptionalInt.empty();
     OptionalLong limit = OptionalLong.empty();
     Duration stateEvery = Duration.ZERO;
+    Optional<Backfill> backfill = Optional.empty();
     boolean fullRefresh;
     boolean acceptChangedFilters;
     /** The consumer reads so many lines, then nobody reads any more. */
@@ -59,6 +61,11 @@ final class Setup {
 
     Setup limit(long rows) {
         limit = OptionalLong.of(rows);
+        return this;
+    }
+
+    Setup backfill(String since, String until) {
+        backfill = Optional.of(new Backfill(Data.time(since), Optional.of(Data.time(until))));
         return this;
     }
 

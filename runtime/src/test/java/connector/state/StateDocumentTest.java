@@ -177,10 +177,10 @@ class StateDocumentTest {
     @Test
     void a_start_before_the_one_the_bookmark_grew_from_fails() throws IOException {
         String bookmark = "{\"replication_key\": \"at\", \"replication_key_value\": \"2026-03-01\", \"start\": \"%s\"}";
-        Fingerprint.checkStart("items", items(String.format(bookmark, "2025-01-01")), CURSOR);
-        Fingerprint.checkStart("items", items(String.format(bookmark, "2026-01-01T00:00:00Z")), CURSOR);
+        Fingerprint.checkStart("items", items(String.format(bookmark, "2025-01-01")), CURSOR, false);
+        Fingerprint.checkStart("items", items(String.format(bookmark, "2026-01-01T00:00:00Z")), CURSOR, false);
         StreamBookmarks later = items(String.format(bookmark, "2026-02-01"));
-        failsWithState(() -> Fingerprint.checkStart("items", later, CURSOR), "2026-02-01", "--full-refresh");
-        Fingerprint.checkStart("items", later, Given.cursor("{field: at, start: '{{minus now \"900d\"}}'}"));
+        failsWithState(() -> Fingerprint.checkStart("items", later, CURSOR, false), "2026-02-01", "--full-refresh");
+        Fingerprint.checkStart("items", later, Given.cursor("{field: at, start: '{{minus now \"900d\"}}'}"), false);
     }
 }
