@@ -41,6 +41,9 @@ interface Axis {
      */
     Optional<CursorValue> step(CursorValue from, long steps);
 
+    /** Halfway between two values, on any point of the line; empty where values have no distance. */
+    Optional<CursorValue> middle(CursorValue start, CursorValue end);
+
     /** What a template sees and a request sends: a Moment, a number or a text. */
     Object sent(CursorValue value);
 

@@ -162,6 +162,40 @@ public final class Cursor {
                 && window.end().filter(value::after).isEmpty();
     }
 
+    /**
+     * A window in two halves that meet on a multiple of the granularity.
+     *
+     * @return empty when it has an open end, is one granule long, or its values have no distance
+     */
+    public Optional<List<Window>> halves(Window window) {
+        if (window.start().isEmpty() || window.end().isEmpty()) {
+            return Optional.empty();
+        }
+        CursorValue start = window.start().get();
+        CursorValue end = window.end().get();
+        return axis.middle(start, end)
+                .flatMap(middle -> Optional.of(axis.floor(middle))
+                        .filter(edge -> edge.after(start))
+                        .or(() -> Optional.of(axis.ceil(middle)))
+                        .filter(edge -> edge.after(start) && edge.before(end)))
+                .map(edge -> List.of(
+                        new Window(window.index(), window.start(), Optional.of(edge), window.last()),
+                        new Window(window.index(), Optional.of(edge), window.end(), window.last())));
+    }
+
+    /**
+     * The rest of a window, from a value on, which is included: its granule is read again.
+     *
+     * @return empty when that is all of the window, so that reading it again would lead nowhere
+     */
+    public Optional<Window> rest(Window window, CursorValue from) {
+        CursorValue edge = axis.floor(from);
+        boolean forward = window.start().filter(start -> !edge.after(start)).isEmpty();
+        return forward
+                ? Optional.of(new Window(window.index(), Optional.of(edge), window.end(), window.last()))
+                : Optional.empty();
+    }
+
     /** Below this a row is old: bookmark − {@code lookback}, never before {@code start}; on a first run {@code start}. */
     public Optional<CursorValue> threshold(Optional<CursorValue> bookmark) {
         return bookmark.map(from -> notBeforeStart(axis.lookback(from), from)).or(() -> start);

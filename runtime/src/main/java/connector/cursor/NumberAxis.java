@@ -76,6 +76,11 @@ record NumberAxis(BigDecimal granule, boolean granuleDeclared, Optional<BigDecim
     }
 
     @Override
+    public Optional<CursorValue> middle(CursorValue start, CursorValue end) {
+        return Optional.of(written(number(start).add(number(end)).divide(BigDecimal.valueOf(2))));
+    }
+
+    @Override
     public Object sent(CursorValue value) {
         return value.raw();
     }

@@ -48,6 +48,11 @@ record TextAxis() implements Axis {
     }
 
     @Override
+    public Optional<CursorValue> middle(CursorValue start, CursorValue end) {
+        return Optional.empty();
+    }
+
+    @Override
     public Object sent(CursorValue value) {
         return value.raw();
     }

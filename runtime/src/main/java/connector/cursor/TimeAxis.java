@@ -164,6 +164,12 @@ record TimeAxis(
     }
 
     @Override
+    public Optional<CursorValue> middle(CursorValue start, CursorValue end) {
+        Duration half = Duration.between(instant(start), instant(end)).dividedBy(2);
+        return Optional.of(written(instant(start).plus(half)));
+    }
+
+    @Override
     public Object sent(CursorValue value) {
         return new Moment(instant(value), formats.get(0), here());
     }

@@ -14,6 +14,10 @@ public enum Action {
     EMPTY,
     /** Left out, not certified. */
     SKIP,
+    /** The slice is read again from its first page; a few times only. */
+    RESTART,
+    /** The window of the slice is halved. */
+    SPLIT,
     /** A new credential, then tried again. */
     REFRESH_AUTH
 }

@@ -15,6 +15,7 @@ import connector.template.Env;
  * @param env names of the request, for the templates of error rules
  * @param laterPage false for the first page of a pass
  * @param positional the paginator counts pages or rows, so that a 400 on a later page means a cap was reached
+ * @param repeatable false when the server keeps the place, so that an attempt that may have arrived is not made again
  */
 public record Call(
         String stream,
@@ -24,4 +25,5 @@ public record Call(
         Authenticator auth,
         Env env,
         boolean laterPage,
-        boolean positional) {}
+        boolean positional,
+        boolean repeatable) {}

@@ -61,7 +61,7 @@ public final class Client {
                     patience.again(retryable(e, arrival), true);
                 }
             } else if (verdict instanceof Verdict.Stop stop) {
-                return new Reply.Ruled<>(stop.ending(), stop.because(), response);
+                return new Reply.Ruled<>(stop.ending(), stop.because(), response, stop.otherwise());
             } else if (verdict instanceof Verdict.Fail fail) {
                 throw fail.failure();
             } else if (verdict instanceof Verdict.Again again) {

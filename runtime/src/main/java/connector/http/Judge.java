@@ -64,10 +64,12 @@ final class Judge {
                         failures.of(FailureClass.RATE, request, response));
             case END ->
                 call.laterPage()
-                        ? new Verdict.Stop(Reply.Ruled.Ending.END, rule.reason(env))
+                        ? new Verdict.Stop(Reply.Ruled.Ending.END, rule.reason(env), failure)
                         : new Verdict.Fail(failure);
-            case EMPTY -> new Verdict.Stop(Reply.Ruled.Ending.EMPTY, rule.reason(env));
-            case SKIP -> new Verdict.Stop(Reply.Ruled.Ending.SKIP, rule.reason(env));
+            case EMPTY -> new Verdict.Stop(Reply.Ruled.Ending.EMPTY, rule.reason(env), failure);
+            case SKIP -> new Verdict.Stop(Reply.Ruled.Ending.SKIP, rule.reason(env), failure);
+            case RESTART -> new Verdict.Stop(Reply.Ruled.Ending.RESTART, rule.reason(env), failure);
+            case SPLIT -> new Verdict.Stop(Reply.Ruled.Ending.SPLIT, rule.reason(env), failure);
             case REFRESH_AUTH -> new Verdict.Renew(failures.of(FailureClass.AUTH, request, response));
         };
     }

@@ -28,8 +28,15 @@ final class Patience {
         this.backOff = new BackOff(wire.random());
     }
 
-    /** Backs off after a failed attempt, or throws its failure when there were enough. */
+    /**
+     * Backs off after a failed attempt, or throws its failure when there were enough.
+     *
+     * @throws NotRepeated when the request may not be made again
+     */
     void again(Failure failure, boolean counted) throws InterruptedException {
+        if (!call.repeatable()) {
+            throw new NotRepeated(failure);
+        }
         tries++;
         failed += counted ? 1 : 0;
         if (failed >= call.policy().retry().attempts()) {

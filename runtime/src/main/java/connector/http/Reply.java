@@ -1,5 +1,6 @@
 package connector.http;
 
+import connector.base.Failure;
 import connector.net.Response;
 
 /**
@@ -17,15 +18,18 @@ public sealed interface Reply<T> {
     /**
      * An error rule decided.
      *
-     * @param action END, EMPTY or SKIP
-     * @param because the rule's reason; may be empty for END
+     * @param action what it decided
+     * @param because the rule's reason; may be empty but for EMPTY and SKIP
+     * @param otherwise what it is where that cannot be done: there is nothing to halve, or it was done often enough
      */
-    record Ruled<T>(Ending action, String because, Response response) implements Reply<T> {
-        /** Past the last page; nothing there; left out. */
+    record Ruled<T>(Ending action, String because, Response response, Failure otherwise) implements Reply<T> {
+        /** Past the last page; nothing there; left out; from the first page again; in two halves. */
         public enum Ending {
             END,
             EMPTY,
-            SKIP
+            SKIP,
+            RESTART,
+            SPLIT
         }
     }
 }

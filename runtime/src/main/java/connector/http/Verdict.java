@@ -9,8 +9,8 @@ sealed interface Verdict {
     /** It is a page. */
     record Accept() implements Verdict {}
 
-    /** A rule ends the call without a page. */
-    record Stop(Reply.Ruled.Ending ending, String because) implements Verdict {}
+    /** A rule ends the call without a page; {@code otherwise} is what it is where the rule cannot be followed. */
+    record Stop(Reply.Ruled.Ending ending, String because, Failure otherwise) implements Verdict {}
 
     /** It failed for good. */
     record Fail(Failure failure) implements Verdict {}

@@ -4,6 +4,7 @@ import connector.paginator.PagingKeys.Traits;
 import connector.spec.Component;
 import connector.spec.Key;
 import connector.spec.Location;
+import connector.spec.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,19 +15,28 @@ import java.util.Optional;
  *
  * @param next where the token is
  * @param into where it goes
+ * @param stateful the server keeps the place (a scroll), so the token may repeat and no request may be sent twice
  */
-public record CursorPaginator(PageValue next, Location into, Paging paging) implements Paged {
+public record CursorPaginator(PageValue next, Location into, boolean stateful, Paging paging) implements Paged {
     static final Key<PageValue> NEXT = Key.of(
             "next", PageValue.ANY, "The token of the next page: a JsonPath, header.X, or a template.", "$.next_cursor");
     static final Key<Location> INTO = Key.of("into", Location.TYPE, "Where the token goes.", "query.cursor");
 
+    static final Key<Boolean> STATEFUL = Key.of(
+                    "stateful",
+                    Types.BOOLEAN,
+                    "The server keeps the place (a scroll): the token may repeat, and a request that may have arrived is"
+                            + " not sent again; the slice begins anew instead.",
+                    "true")
+            .or(false);
+
     public static final Component<PaginatorSpec> SPEC = PagingKeys.component(
             "cursor",
             "Follows a page token of the response (not the stream's cursor).",
-            List.of(NEXT, INTO),
+            List.of(NEXT, INTO, STATEFUL),
             Traits.TOKEN,
             args -> List.of(args.get(INTO)),
-            args -> (paging, run) -> new CursorPaginator(args.get(NEXT), args.get(INTO), paging));
+            args -> (paging, run) -> new CursorPaginator(args.get(NEXT), args.get(INTO), args.get(STATEFUL), paging));
 
     private static final String FIRST = "";
 
@@ -73,5 +83,10 @@ public record CursorPaginator(PageValue next, Location into, Paging paging) impl
     @Override
     public Step.Ask resume(Object place) {
         return place.equals(FIRST) ? paging.first(FIRST, Map.of()) : paging.later(place, Map.of(into, place));
+    }
+
+    @Override
+    public boolean namesNext(Page page) {
+        return NextToken.named(next, page);
     }
 }

@@ -3,7 +3,6 @@ package connector.paginator;
 import connector.base.FailureClass;
 import connector.format.Path;
 import connector.format.Paths;
-import connector.format.Shape;
 import connector.paginator.PagingKeys.Traits;
 import connector.spec.Args;
 import connector.spec.Component;
@@ -19,13 +18,14 @@ import java.util.Optional;
 
 /**
  * {@code keyset}: asks for what sorts after the last record. Its place is the list of that record's keys, the tie
- * breaker's last; empty for the first page, which sends no key. A page with nothing new is its end.
+ * breaker's last, and behind them the page size where a larger page than usual is asked for; empty for the first page,
+ * which sends no key. A page with nothing new is its end.
  *
  * @param keys of a record, the tie breaker among them
  * @param into where each goes
- * @param repeats whether a page begins with records of the page before ({@code inclusive} without a tie breaker)
+ * @param inclusive whether a page begins with records of the page before ({@code inclusive} without a tie breaker)
  */
-public record KeysetPaginator(List<Path> keys, List<Location> into, boolean repeats, Paging paging) implements Paged {
+public record KeysetPaginator(SortKeys keys, List<Location> into, boolean inclusive, Paging paging) implements Paged {
     static final Key<List<Path>> KEY = Key.of(
             "key", Types.list(Paths.ELEMENT, true), "The field, or fields, by which the API sorts.", "updated_at");
     static final Key<List<Location>> INTO = Key.of(
@@ -38,17 +38,11 @@ public record KeysetPaginator(List<Path> keys, List<Location> into, boolean repe
                     "false")
             .or(true);
 
-    private static final Key<Path> TIE_KEY = Key.of("key", Paths.ELEMENT, "A field that no two records share.", "id");
-    private static final Key<Location> TIE_INTO = Key.of("into", Location.TYPE, "Where it goes.", "query.after_id");
-    private static final Component<Tie> TIE_SPEC = Component.of(
-            "tie_breaker",
-            "Second sort key: the API returns what sorts after key and tie breaker together.",
-            List.of(TIE_KEY, TIE_INTO),
-            args -> new Tie(args.get(TIE_KEY), args.get(TIE_INTO)));
-    static final Key<Tie> TIE_BREAKER = Key.of(
+    static final Key<TieBreaker> TIE_BREAKER = Key.of(
                     "tie_breaker",
-                    TIE_SPEC,
-                    "Second sort key, for APIs that return what sorts after both together.",
+                    TieBreaker.TYPE,
+                    "Second sort key, for APIs that return what sorts after both together. Written as a field alone, its"
+                            + " place is the last one of `into`.",
                     "{key: id, into: query.after_id}")
             .orNone();
 
@@ -58,39 +52,40 @@ public record KeysetPaginator(List<Path> keys, List<Location> into, boolean repe
                     List.of(KEY, INTO, INCLUSIVE, TIE_BREAKER),
                     Traits.KEYSET,
                     KeysetPaginator::places,
-                    args -> (paging, run) -> new KeysetPaginator(keys(args), places(args), repeats(args), paging))
+                    args -> (paging, run) ->
+                            new KeysetPaginator(new SortKeys(keys(args)), places(args), inclusive(args), paging))
             .checked(KeysetPaginator::check);
 
-    /** The second sort key as written. */
-    record Tie(Path key, Location into) {}
+    /** Each larger page is so many times the last: few requests to the largest page the API gives. */
+    private static final long GROWTH = 2;
 
     private static List<Path> keys(Args args) {
         List<Path> keys = new ArrayList<>(args.get(KEY));
-        args.find(TIE_BREAKER).map(Tie::key).ifPresent(keys::add);
+        args.find(TIE_BREAKER).map(TieBreaker::key).ifPresent(keys::add);
         return List.copyOf(keys);
     }
 
     private static List<Location> places(Args args) {
         List<Location> into = new ArrayList<>(args.get(INTO));
-        args.find(TIE_BREAKER).map(Tie::into).ifPresent(into::add);
+        args.find(TIE_BREAKER).flatMap(TieBreaker::into).ifPresent(into::add);
         return List.copyOf(into);
     }
 
-    private static boolean repeats(Args args) {
+    private static boolean inclusive(Args args) {
         return args.get(INCLUSIVE) && args.find(TIE_BREAKER).isEmpty();
     }
 
     private static void check(Args args, Reading reading) {
-        if (args.get(KEY).isEmpty() || args.get(KEY).size() != args.get(INTO).size()) {
+        if (args.get(KEY).isEmpty() || keys(args).size() != places(args).size()) {
             reading.problems()
                     .error(
                             "paginator.keyset",
                             args.mark(INTO),
-                            "key names " + args.get(KEY).size() + " fields and into "
-                                    + args.get(INTO).size() + " places",
+                            "there are " + keys(args).size() + " sort keys and "
+                                    + places(args).size() + " places for them",
                             "give each field its place, in the same order");
         }
-        if (repeats(args)
+        if (inclusive(args)
                 && args.find(PagingKeys.END).filter(TotalEnd.class::isInstance).isPresent()) {
             reading.problems()
                     .error(
@@ -119,8 +114,11 @@ public record KeysetPaginator(List<Path> keys, List<Location> into, boolean repe
                             + " go on from",
                     "check what paginator.end reads");
         }
-        List<Object> last = keys.stream().map(key -> value(key, page)).toList();
-        if (!repeats && last.equals(place)) {
+        List<Object> last = keys.ofLast(page);
+        if (!last.equals(keysOf(place))) {
+            return resume(last);
+        }
+        if (!inclusive) {
             throw PageFailures.of(
                     FailureClass.STALL,
                     page,
@@ -128,21 +126,70 @@ public record KeysetPaginator(List<Path> keys, List<Location> into, boolean repe
                     "either the API ignores paginator.into, or records share a key: write inclusive: true or name a"
                             + " tie_breaker");
         }
-        return resume(last);
+        return larger(place, page);
     }
 
-    private static Object value(Path key, Page page) {
-        Object root = key.rooted() ? page.response().orElse(null) : page.last().orElse(null);
-        Object value = key.find(root).value().orElse(null);
-        if (value instanceof String || value instanceof Number) {
-            return value;
+    /** A page with nothing new is the end, unless records of one key fill it: behind them there may be more. */
+    @Override
+    public Reception receive(Object place, Page page) {
+        if (!page.prints().nothingNew()) {
+            return Reception.ACCEPTED;
         }
-        boolean present = key.find(root).present();
-        throw PageFailures.selector(
+        if (!keys.shared(keysOf(place), page)) {
+            throw PageFailures.of(
+                    FailureClass.STALL,
+                    page,
+                    "keyset: the page after a key has the same records as the page before, of other keys too",
+                    "the API may ignore paginator.into, or not sort by paginator.key");
+        }
+        Optional<Long> asked = sizeOf(place);
+        boolean full = asked.filter(size -> page.received() >= size).isPresent();
+        boolean capped =
+                page.prints().cap().filter(cap -> page.received() >= cap).isPresent();
+        boolean notHonoured = enlarged(place)
+                && asked.filter(size -> page.received() == size / GROWTH).isPresent();
+        if (inclusive && full) {
+            return new Reception.Instead(larger(place, page), Optional.empty());
+        }
+        if (full || capped || notHonoured) {
+            throw stuck(page);
+        }
+        return new Reception.Over(Step.End.of(Step.End.NOTHING_NEW, true));
+    }
+
+    /** The same key again, with twice as large a page. */
+    private Step.Ask larger(Object place, Page page) {
+        Optional<Long> asked = sizeOf(place);
+        if (asked.isEmpty() || paging.sizeInto().isEmpty()) {
+            throw stuck(page);
+        }
+        long size = Math.multiplyExact(asked.get(), GROWTH);
+        List<Object> larger = new ArrayList<>(keysOf(place));
+        larger.add(size);
+        return resume(larger);
+    }
+
+    private static RuntimeException stuck(Page page) {
+        return PageFailures.of(
+                FailureClass.STALL,
                 page,
-                "key: " + key.source() + " of the last record is "
-                        + (present ? Shape.says(value) : "not there; it is " + Shape.says(root)),
-                "name a field that every record has, a text or number");
+                "keyset: all " + page.received() + " records of a full page share one key, and no larger page can be"
+                        + " had, so what follows them cannot be asked for",
+                "name a tie_breaker if the API has one, or ask for larger pages (size)");
+    }
+
+    private List<?> keysOf(Object place) {
+        List<?> values = (List<?>) place;
+        return enlarged(place) ? values.subList(0, into.size()) : values;
+    }
+
+    private boolean enlarged(Object place) {
+        return ((List<?>) place).size() > into.size();
+    }
+
+    private Optional<Long> sizeOf(Object place) {
+        List<?> values = (List<?>) place;
+        return enlarged(place) ? Optional.of(((Number) values.get(into.size())).longValue()) : paging.size();
     }
 
     @Override
@@ -155,11 +202,13 @@ public record KeysetPaginator(List<Path> keys, List<Location> into, boolean repe
         for (int i = 0; i < into.size(); i++) {
             send.put(into.get(i), values.get(i));
         }
-        return paging.later(List.copyOf(values), send);
+        List<Object> copy = List.copyOf(values);
+        return enlarged(place) ? paging.larger(copy, send, sizeOf(place).orElseThrow()) : paging.later(copy, send);
     }
 
+    /** Also where it need not: an API that repeats records against its promise costs nothing then. */
     @Override
-    public boolean endsOnNothingNew() {
+    public boolean repeats() {
         return true;
     }
 }

@@ -39,4 +39,10 @@ public record LinkHeaderPaginator(String rel, Paging paging) implements LinkFoll
                 "relations: "
                         + String.join(", ", Links.of(page.headers()).values().keySet()));
     }
+
+    /** A Link header with other relations shows that the API sends them, and leaves the last page's away. */
+    @Override
+    public boolean namesNext(Page page) {
+        return !Links.of(page.headers()).values().isEmpty();
+    }
 }

@@ -14,6 +14,13 @@ final class NextToken {
         return found.value().filter(value -> !value.equals("") && !value.equals(Boolean.FALSE));
     }
 
+    /** True when what names the next page is there, be it null. Of a template, every path it needs. */
+    static boolean named(PageValue next, Page page) {
+        return next instanceof PageValue.ByTemplate byTemplate
+                ? RequiredReads.of(byTemplate.template()).missing(page.env()).isEmpty()
+                : next.find(page).present();
+    }
+
     /** What is said when it is not the end and there is no token. */
     static RuntimeException missing(Page page, Paging paging, String next, String instead) {
         return PageFailures.truncated(

@@ -42,4 +42,9 @@ public record NextUrlPaginator(PageValue next, Paging paging) implements LinkFol
     public RuntimeException missing(Page page) {
         return NextToken.missing(page, paging, next.source(), next.instead(page));
     }
+
+    @Override
+    public boolean namesNext(Page page) {
+        return NextToken.named(next, page);
+    }
 }

@@ -16,9 +16,17 @@ import java.util.Optional;
  * @param number of the page in this pass, from 1
  * @param total elements received in this pass, this page included
  * @param env names for templates: those of {@link PageNames} and the request's own
+ * @param prints by which its elements are told apart
  */
 public record Page(
-        URI uri, Headers headers, Optional<Object> response, List<Object> elements, long number, long total, Env env) {
+        URI uri,
+        Headers headers,
+        Optional<Object> response,
+        List<Object> elements,
+        long number,
+        long total,
+        Env env,
+        Prints prints) {
 
     /** Elements on this page. */
     public long received() {
@@ -39,6 +47,7 @@ public record Page(
                 elements,
                 number,
                 total,
-                PageNames.withOffset(env, number, received(), total, offset));
+                PageNames.withOffset(env, number, received(), total, offset),
+                prints);
     }
 }

@@ -33,6 +33,11 @@ interface Paged extends Paginator {
     }
 
     @Override
+    default Optional<WindowLimit> windowLimit() {
+        return paging().windowLimit();
+    }
+
+    @Override
     default boolean positional() {
         return paging().chain() == Paging.Chain.COUNTED;
     }

@@ -24,9 +24,37 @@ public interface Paginator {
     /** Asks again for a place saved by an earlier run. */
     Step.Ask resume(Object place);
 
-    /** Ids or keys by which a page with nothing new is its end rather than a stall (keyset). */
-    default boolean endsOnNothingNew() {
+    /**
+     * Looks at a page before it counts: it may be refused, or be nothing but the end.
+     *
+     * @param place the place of that page's {@link Step.Ask}
+     * @throws connector.base.Failure {@code DRIFT} when rows moved too far, {@code STALL} when the paging cannot advance
+     */
+    default Reception receive(Object place, Page page) {
+        return Reception.ACCEPTED;
+    }
+
+    /** True when a page begins with records of the page before, which are then not emitted twice. */
+    default boolean repeats() {
         return false;
+    }
+
+    /**
+     * True when what names the next page is there, be it null; also where nothing has to name one. A path that is
+     * nowhere in a run is probably misspelt.
+     */
+    default boolean namesNext(Page page) {
+        return true;
+    }
+
+    /** True when the server keeps the place: tokens may repeat, and no request may be sent twice. */
+    default boolean stateful() {
+        return false;
+    }
+
+    /** How many records the API shows of one query, if that is limited. */
+    default Optional<WindowLimit> windowLimit() {
+        return Optional.empty();
     }
 
     /** True when the end is a total that the API states: different rows are then counted against it. */

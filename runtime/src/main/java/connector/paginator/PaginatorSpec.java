@@ -2,6 +2,7 @@ package connector.paginator;
 
 import connector.spec.Location;
 import connector.template.Env;
+import java.util.Optional;
 import java.util.Set;
 
 /** A paginator as the manifest writes it; sizes and limits may be templates, read once. */
@@ -15,6 +16,11 @@ public interface PaginatorSpec {
 
     /** Places it writes to, so that a parameter written twice can be found. */
     Set<Location> places();
+
+    /** What the API shows of one query, if that is limited; for checks when the manifest loads. */
+    default Optional<WindowLimit.Written> windowLimit() {
+        return Optional.empty();
+    }
 
     /** True for {@code none}, declared or not. */
     default boolean isNone() {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param end what ends a pass
  * @param repeat what later pages repeat
  * @param chain what leads from page to page
+ * @param windowLimit what the API shows of one query
  */
 record Paging(
         Optional<Long> size,
@@ -23,7 +24,8 @@ record Paging(
         long maxEmptyPages,
         EndSpec end,
         Repeat repeat,
-        Chain chain) {
+        Chain chain,
+        Optional<WindowLimit> windowLimit) {
     /** What leads from page to page. */
     enum Chain {
         /** A number: rows may move between pages. */
@@ -42,6 +44,13 @@ record Paging(
     /** A later page, by a token or number that goes into the request. */
     Step.Ask later(Object place, Map<Location, Object> token) {
         return new Step.Ask(place, repeat == Repeat.NONE ? token : withSize(token), repeat != Repeat.ALL);
+    }
+
+    /** A later page, asked for with another size. */
+    Step.Ask larger(Object place, Map<Location, Object> token, long records) {
+        Map<Location, Object> send = new LinkedHashMap<>(token);
+        sizeInto.ifPresent(into -> send.put(into, records));
+        return new Step.Ask(place, send, repeat != Repeat.ALL);
     }
 
     /** A later page, by a link. With {@code all} the link's own parameters win, so the size is not sent over them. */

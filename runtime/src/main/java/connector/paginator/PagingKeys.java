@@ -58,6 +58,12 @@ final class PagingKeys {
                     "So many empty pages in a row fail.",
                     "500")
             .or(MOST_EMPTY_PAGES);
+    static final Key<WindowLimit.Written> WINDOW_LIMIT = Key.of(
+                    "window_limit",
+                    WindowLimit.SPEC,
+                    "How many records the API shows of one query, and how the rest is reached.",
+                    "{records: 10000, then: advance}")
+            .orNone();
     static final Key<Repeat> REPEAT = Key.of(
             "repeat",
             Types.word(Repeat.class),
@@ -90,7 +96,8 @@ final class PagingKeys {
     }
 
     /** A declared paginator: binds its sizes and limits, then makes it. */
-    record Declared(Function<Env, Paginator> binder, Set<Location> places) implements PaginatorSpec {
+    record Declared(Function<Env, Paginator> binder, Set<Location> places, Optional<WindowLimit.Written> windowLimit)
+            implements PaginatorSpec {
         @Override
         public Paginator bind(Env run) {
             return binder.apply(run);
@@ -119,12 +126,13 @@ final class PagingKeys {
             Function<Args, List<Location>> places,
             Function<Args, BiFunction<Paging, Env, Paginator>> make) {
         List<Key<?>> keys = new ArrayList<>(own);
-        keys.addAll(List.of(SIZE, END, traits.repeat(), MAX_PAGES, MAX_EMPTY_PAGES));
+        keys.addAll(List.of(SIZE, END, traits.repeat(), MAX_PAGES, MAX_EMPTY_PAGES, WINDOW_LIMIT));
         return Component.<PaginatorSpec>of(name, summary, List.copyOf(keys), args -> {
                     Set<Location> all = new LinkedHashSet<>(places.apply(args));
                     args.find(SIZE).flatMap(Size::into).ifPresent(all::add);
                     BiFunction<Paging, Env, Paginator> maker = make.apply(args);
-                    return new Declared(run -> maker.apply(bind(args, traits, run), run), Set.copyOf(all));
+                    return new Declared(
+                            run -> maker.apply(bind(args, traits, run), run), Set.copyOf(all), args.find(WINDOW_LIMIT));
                 })
                 .checked((args, reading) -> check(name, args, traits, reading));
     }
@@ -137,7 +145,8 @@ final class PagingKeys {
                 args.get(MAX_EMPTY_PAGES).get(run),
                 args.find(END).orElse(traits.defaultEnd()),
                 args.get(traits.repeat()),
-                traits.chain());
+                traits.chain(),
+                args.find(WINDOW_LIMIT).map(limit -> limit.bind(run)));
     }
 
     private static void check(String name, Args args, Traits traits, Reading reading) {

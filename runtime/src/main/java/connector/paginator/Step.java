@@ -49,6 +49,8 @@ public sealed interface Step {
         public static final String END_TEMPLATE = "end_template";
         /** A page whose elements were all seen before (keyset). */
         public static final String NOTHING_NEW = "nothing_new";
+        /** A page of nothing but the records it was to overlap. */
+        public static final String ANCHOR_ONLY = "anchor_only";
         /** There is only one page. */
         public static final String SINGLE_PAGE = "single_page";
 

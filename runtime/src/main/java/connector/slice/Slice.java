@@ -51,6 +51,11 @@ public record Slice(
         return new Slice(id, stream, partition, context, variables, window, bookmark);
     }
 
+    /** The same slice, of which another window is asked for. */
+    public Slice within(Window part) {
+        return new Slice(id, stream, partition, context, variables, Optional.of(part), bookmark);
+    }
+
     /** For messages and logs: its stream, partition and window. */
     public String says() {
         return stream

@@ -3,6 +3,7 @@ package connector.slice;
 import connector.cursor.CursorValue;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param sizeMax elements on the largest page
  * @param badLines lines of responses that were set aside
  * @param warnings what a person should look at
+ * @param next what it showed of the path that names the next page
  */
 public record SliceResult(
         Slice slice,
@@ -40,7 +42,8 @@ public record SliceResult(
         Optional<Long> sizeMin,
         Optional<Long> sizeMax,
         long badLines,
-        List<String> warnings) {
+        List<String> warnings,
+        NextPath next) {
     /** Forbids changes. */
     public SliceResult {
         warnings = List.copyOf(warnings);
@@ -63,7 +66,8 @@ public record SliceResult(
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                List.of());
+                List.of(),
+                NextPath.UNSEEN);
     }
 
     /** The same with another ending. */
@@ -83,7 +87,8 @@ public record SliceResult(
                 sizeMin,
                 sizeMax,
                 badLines,
-                warnings);
+                warnings,
+                next);
     }
 
     /** As plain values for JSON. */
@@ -104,6 +109,7 @@ public record SliceResult(
         sizeMax.ifPresent(value -> plain.put("size_max", value));
         plain.put("bad_lines", badLines);
         plain.put("warnings", warnings);
+        plain.put("next", next.name().toLowerCase(Locale.ROOT));
         return plain;
     }
 
@@ -124,6 +130,7 @@ public record SliceResult(
                 Plain.count(plain, "size_min"),
                 Plain.count(plain, "size_max"),
                 Plain.number(plain, "bad_lines"),
-                Plain.texts(plain, "warnings"));
+                Plain.texts(plain, "warnings"),
+                NextPath.valueOf(Plain.text(plain, "next").toUpperCase(Locale.ROOT)));
     }
 }

@@ -27,7 +27,7 @@ public final class Registry {
                     KeysetPaginator.SPEC));
 
     /** Checks across components. */
-    static final List<Rule> RULES = List.of();
+    static final List<Rule> RULES = List.of(new WindowLimitRule());
 
     private Registry() {}
 }

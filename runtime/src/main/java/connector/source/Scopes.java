@@ -1,6 +1,7 @@
 package connector.source;
 
 import connector.paginator.PageNames;
+import connector.paginator.WindowLimit;
 import connector.record.RowNames;
 import connector.spec.Scope;
 import connector.spec.Scope.Shape;
@@ -27,4 +28,7 @@ public final class Scopes {
 
     /** The bounds of the slice, for streams with a cursor. */
     public static final Scope WINDOW = Scope.EMPTY.plus("window", Shape.of("start", "end"));
+
+    /** Where a pass begins, for paginators that seek. */
+    public static final Scope SEEK = Scope.EMPTY.plus(WindowLimit.SEEK_NAME, Shape.of());
 }

@@ -4,11 +4,14 @@ import connector.config.ConfigSpec;
 import connector.manifest.ManifestFile;
 import connector.manifest.Normalised;
 import connector.manifest.Normaliser;
+import connector.paginator.WindowLimit;
 import connector.partition.ForEachSpec;
 import connector.spec.Args;
 import connector.spec.MapNode;
+import connector.spec.Node;
 import connector.spec.Problems;
 import connector.spec.Reading;
+import connector.spec.ScalarNode;
 import connector.spec.Scope;
 import connector.spec.Suggest;
 import java.nio.file.Path;
@@ -101,6 +104,9 @@ public final class SourceLoader {
             if (node.get("cursor").filter(c -> !c.isNull()).isPresent()) {
                 own = own.with(Scopes.WINDOW);
             }
+            if (seeks(node)) {
+                own = own.with(Scopes.SEEK);
+            }
             MapNode complete =
                     node.get("schema").isPresent() ? node : node.with("schema", DefaultSchema.node(node, source, name));
             StreamComponent.SPEC
@@ -108,6 +114,19 @@ public final class SourceLoader {
                     .ifPresent(spec -> streams.put(name, spec.named(name, partitions, complete)));
         });
         return streams;
+    }
+
+    private static boolean seeks(MapNode stream) {
+        return stream.get("paginator")
+                .flatMap(paginator -> member(paginator, "window_limit"))
+                .flatMap(limit -> member(limit, "then"))
+                .filter(then ->
+                        then instanceof ScalarNode scalar && scalar.text().equals(WindowLimit.SEEK_NAME))
+                .isPresent();
+    }
+
+    private static Optional<Node> member(Node node, String key) {
+        return node instanceof MapNode map ? map.get(key) : Optional.empty();
     }
 
     private static ForEachSpec forEach(MapNode stream, Reading reading) {

@@ -13,6 +13,7 @@ import connector.net.RequestDraft;
 import connector.net.Response;
 import connector.net.Uris;
 import connector.paginator.Paginator;
+import connector.paginator.WindowLimit;
 import connector.record.Transformer;
 import connector.slice.Slice;
 import connector.source.HttpSection;
@@ -60,9 +61,14 @@ public record BoundStream(
                 spec, http, run, base, paginator, Optional.of(other), client, policy, authenticator, transformer);
     }
 
-    /** Names of a slice: those of the run, its variables, its window. */
-    Env env(Slice slice) {
-        Env env = run.with("stream", Map.of("name", spec.name())).plus(Env.of(slice.variables()));
+    /** Names of a slice: those of the run, its variables, its window; {@code seek} where the paginator has it. */
+    Env env(Slice slice, Optional<Object> seek) {
+        Env plain = run.with("stream", Map.of("name", spec.name())).plus(Env.of(slice.variables()));
+        boolean seeks = paginator
+                .windowLimit()
+                .filter(limit -> limit.then() == WindowLimit.Then.SEEK)
+                .isPresent();
+        Env env = seeks ? plain.with(WindowLimit.SEEK_NAME, seek.orElse(null)) : plain;
         return cursor.isPresent() && slice.window().isPresent()
                 ? cursor.get().env(slice.window().get(), env)
                 : env;
@@ -154,10 +160,5 @@ public record BoundStream(
         }
         List<Object> elements = spec.records().select(decoded.value(), spec.single());
         return new DecodedPage(decoded.value(), elements, decoded.badLines().size());
-    }
-
-    /** True when different rows are counted, because the API states a total. */
-    boolean countsDistinct() {
-        return paginator.statesTotal();
     }
 }

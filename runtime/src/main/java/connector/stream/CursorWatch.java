@@ -5,10 +5,9 @@ import connector.base.FailureClass;
 import connector.cursor.Cursor;
 import connector.cursor.CursorValue;
 import connector.cursor.Order;
+import connector.paginator.WindowLimit;
 import connector.slice.Ending;
 import connector.slice.Slice;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +18,7 @@ import java.util.Optional;
 final class CursorWatch {
     private final Optional<Cursor> cursor;
     private final Slice slice;
-    private final List<String> warnings = new ArrayList<>();
+    private final WindowLimit.Then atLimit;
     private long nulls;
     private Optional<CursorValue> min = Optional.empty();
     private Optional<CursorValue> max = Optional.empty();
@@ -30,9 +29,16 @@ final class CursorWatch {
     private long oldOnPage;
     private boolean pageIsPast;
 
-    CursorWatch(Optional<Cursor> cursor, Slice slice) {
+    /** @param atLimit how the reader goes on where the API shows no more */
+    CursorWatch(Optional<Cursor> cursor, Slice slice, WindowLimit.Then atLimit) {
         this.cursor = cursor;
         this.slice = slice;
+        this.atLimit = atLimit;
+    }
+
+    /** Another pass begins, before or after where the last one ended. */
+    void startPass() {
+        last = Optional.empty();
     }
 
     void startPage() {
@@ -78,15 +84,18 @@ final class CursorWatch {
             return;
         }
         boolean wrong = switch (order()) {
-            case UNSORTED -> false;
+            case UNSORTED -> atLimit == WindowLimit.Then.ADVANCE && now.before(last.get());
             case ASC -> now.before(last.get());
             case DESC -> now.after(last.get());
         };
         if (wrong) {
             disorder = Optional.of(new Failure(
                     FailureClass.SORT,
-                    "rows did not come in the declared order: " + now + " after " + last.get(),
-                    "declare `order: unsorted`, or ask the API to sort by "
+                    (order() == Order.UNSORTED
+                                    ? "rows did not come in cursor order, on which `window_limit: advance` rests: "
+                                    : "rows did not come in the declared order: ")
+                            + now + " after " + last.get(),
+                    (order() == Order.UNSORTED ? "" : "declare `order: unsorted`, or ") + "ask the API to sort by "
                             + cursor.get().field().orElse("the cursor")));
         }
     }
@@ -112,17 +121,18 @@ final class CursorWatch {
         return disorder.isEmpty();
     }
 
-    /** How far the slice is proved page by page: only for a feed in ascending order that held so far. */
+    /**
+     * How far the slice is proved page by page: only for a feed in ascending order that held so far. Where an answer may
+     * be an arbitrary part of a window that is then halved, no page proves anything.
+     */
     Optional<CursorValue> reachedInOrder() {
-        return order() == Order.ASC && held() ? reached : Optional.empty();
+        boolean proves = order() == Order.ASC && atLimit != WindowLimit.Then.SPLIT;
+        return proves && held() ? reached : Optional.empty();
     }
 
-    void warn(String message) {
-        warnings.add(message);
-    }
-
-    List<String> warnings() {
-        return warnings;
+    /** The cursor of the last record of this pass that has one. */
+    Optional<CursorValue> last() {
+        return last;
     }
 
     long nulls() {

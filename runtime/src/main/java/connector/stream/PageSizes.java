@@ -2,12 +2,17 @@ package connector.stream;
 
 import java.util.Optional;
 
-/** The sizes of the pages of one pass that had records. */
+/** The sizes of the pages of a slice that had records. */
 final class PageSizes {
     private Optional<Long> last = Optional.empty();
     private Optional<Long> least = Optional.empty();
     private Optional<Long> most = Optional.empty();
     private long followed;
+
+    /** A new pass begins: the page before it was the last of its own. */
+    void startPass() {
+        last = Optional.empty();
+    }
 
     void seen(long size) {
         if (size == 0) {
@@ -37,6 +42,11 @@ final class PageSizes {
                         && asked.filter(a -> least.orElseThrow() < a).isPresent()
                 ? least
                 : Optional.empty();
+    }
+
+    /** The last page of this pass. */
+    Optional<Long> last() {
+        return last;
     }
 
     /** The largest page. */

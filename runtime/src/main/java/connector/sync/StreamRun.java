@@ -35,6 +35,7 @@ final class StreamRun {
     private final boolean selected;
     private final OwnRows ownRows;
     private final FailureStreak streak = new FailureStreak();
+    private final DoubtfulEnds doubts = new DoubtfulEnds();
     private Optional<PartitionTally> tally = Optional.empty();
 
     StreamRun(
@@ -105,6 +106,8 @@ final class StreamRun {
                 next = goesOn ? queue.next() : Optional.empty();
             }
         }
+        doubts.rest().forEach(this::settle);
+        doubts.warning().ifPresent(report::warning);
         boolean all = goesOn && !slices.hasNext();
         tally.get().unread(slices);
         lineage.finish(all, report);
@@ -145,7 +148,7 @@ final class StreamRun {
         }
         SliceResult read = buffer.result();
         SliceResult result = broken.map(f -> read.with(failed(f))).orElse(read);
-        ended(slice, result);
+        doubts.settled(result).forEach(this::settle);
         return !streak.stopsAfter(result);
     }
 
@@ -220,7 +223,9 @@ final class StreamRun {
                         SourceCatalog.replicationKey(stream.spec(), schema));
     }
 
-    private void ended(Slice slice, SliceResult result) {
+    /** What a slice comes to is sure: it goes into the report and the state. */
+    private void settle(SliceResult result) {
+        Slice slice = result.slice();
         report.slice(result);
         report.count("pages", result.pages());
         report.count("null_cursors", result.nullCursors());

@@ -46,6 +46,7 @@ final class Given {
     Authenticator auth = Authenticator.NONE;
     boolean laterPage;
     boolean positional;
+    boolean repeatable = true;
     Duration waited = Duration.ZERO;
 
     static List<String> problems(Type<?> type, String yaml) {
@@ -120,7 +121,8 @@ final class Given {
                 auth,
                 env(),
                 laterPage,
-                positional);
+                positional,
+                repeatable);
     }
 
     static RequestDraft get(String url) {

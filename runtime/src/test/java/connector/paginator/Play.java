@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Plays answers to a paginator and notes what it asks, as {@code query.limit=2 query.offset=0}, and its end. */
@@ -77,17 +78,31 @@ final class Play {
         List<String> log = new ArrayList<>();
         Step step = paginator.first();
         long total = 0;
+        Set<Long> before = Set.of();
         for (int i = 0; i < answers.length && step instanceof Step.Ask ask; i++) {
             log.add(says(step));
-            Page page = page(answers[i], i + 1, total);
-            total = page.total();
-            step = paginator.next(ask.place(), page);
+            Page page = page(answers[i], log.size(), total, before);
+            Reception reception = paginator.receive(ask.place(), page);
+            if (reception instanceof Reception.Instead instead) {
+                step = instead.ask();
+            } else if (reception instanceof Reception.Over over) {
+                step = over.end();
+            } else {
+                total = page.total();
+                before =
+                        page.received() == 0 ? before : Set.copyOf(page.prints().own());
+                step = paginator.next(ask.place(), page);
+            }
         }
         log.add(says(step));
         return log;
     }
 
     static Page page(Answer answer, long number, long before) {
+        return page(answer, number, before, Set.of());
+    }
+
+    private static Page page(Answer answer, long number, long before, Set<Long> elementsBefore) {
         try {
             Object body = Json.parse(answer.body());
             List<Object> items = items(body);
@@ -95,7 +110,11 @@ final class Play {
             Optional<Object> response = Optional.ofNullable(body);
             long total = before + items.size();
             Env env = PageNames.env(CONFIG, 200, headers, response, items, number, total);
-            return new Page(URI.create(answer.uri()), headers, response, items, number, total, env);
+            List<Long> own = items.stream()
+                    .map(item -> (long) Json.text(item).hashCode())
+                    .toList();
+            Prints prints = new Prints(own, elementsBefore, Optional.empty());
+            return new Page(URI.create(answer.uri()), headers, response, items, number, total, env, prints);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -65,7 +65,8 @@ class SliceTest {
                     Optional.empty(),
                     Optional.of(100L),
                     2,
-                    List.of("look at it"));
+                    List.of("look at it"),
+                    NextPath.DOUBTFUL);
             assertThat(SliceResult.fromPlain(json(result.toPlain()))).isEqualTo(result);
         }
         Plan plan = new Plan("run-1", NOW, Plan.stateHash(Map.of()), List.of(slice));

@@ -9,6 +9,7 @@ import connector.cursor.CursorValue;
 import connector.cursor.Given;
 import connector.cursor.Window;
 import connector.slice.Ending;
+import connector.slice.NextPath;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
 import java.io.IOException;
@@ -88,7 +89,8 @@ class EqualValuesTest {
                     Optional.empty(),
                     Optional.empty(),
                     0,
-                    List.of()));
+                    List.of(),
+                    NextPath.SEEN));
             return this;
         }
 

@@ -9,6 +9,7 @@ import connector.cursor.CursorValue;
 import connector.cursor.Given;
 import connector.cursor.Window;
 import connector.slice.Ending;
+import connector.slice.NextPath;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
 import java.io.IOException;
@@ -83,7 +84,8 @@ class StateMergeTest {
                     Optional.empty(),
                     Optional.empty(),
                     0,
-                    List.of());
+                    List.of(),
+                    NextPath.SEEN);
         }
 
         Run read(Map<String, Object> context, Ending ending, String... cursors) {

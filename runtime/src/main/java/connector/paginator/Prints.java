@@ -1,0 +1,28 @@
+package connector.paginator;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the elements of a page are told apart: 64-bit hashes of their primary key where they have it, else of everything.
+ *
+ * @param own of this page's elements, in order
+ * @param before of the page accepted before it in this pass
+ * @param cap the size at which the server seems to cap pages; empty when nothing says that it does
+ */
+public record Prints(List<Long> own, Set<Long> before, Optional<Long> cap) {
+    /** Of no element. */
+    public static final Prints NONE = new Prints(List.of(), Set.of(), Optional.empty());
+
+    /** Forbids changes. */
+    public Prints {
+        own = List.copyOf(own);
+        before = Set.copyOf(before);
+    }
+
+    /** True when there are elements and all of them were on the page before. */
+    boolean nothingNew() {
+        return !own.isEmpty() && before.containsAll(own);
+    }
+}

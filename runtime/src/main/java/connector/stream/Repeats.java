@@ -1,0 +1,46 @@
+package connector.stream;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Leaves out elements that came, exactly the same, on one of the last pages: those a page begins with by design. What
+ * changed meanwhile comes again. Only the last pages are remembered: a row too often is better than memory without end.
+ */
+final class Repeats {
+    /** A page and the three before it, as far as an offset with overlap may go back. */
+    private static final int PAGES = 4;
+
+    private final boolean active;
+    private final Deque<Set<Long>> pages = new ArrayDeque<>();
+
+    /** @param active false when no page repeats any of another, or rows without a key may be equal by right */
+    Repeats(boolean active) {
+        this.active = active;
+    }
+
+    /** The elements of a page that are not on one of the pages before. */
+    List<Object> fresh(List<Object> elements) {
+        if (!active) {
+            return elements;
+        }
+        List<Object> fresh = new ArrayList<>(elements.size());
+        Set<Long> own = new HashSet<>();
+        for (Object element : elements) {
+            Long print = PageGuard.hash(element);
+            own.add(print);
+            if (pages.stream().noneMatch(page -> page.contains(print))) {
+                fresh.add(element);
+            }
+        }
+        pages.addLast(own);
+        if (pages.size() > PAGES) {
+            pages.removeFirst();
+        }
+        return fresh;
+    }
+}
