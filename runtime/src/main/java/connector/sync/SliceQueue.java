@@ -65,7 +65,7 @@ final class SliceQueue implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return SliceResult.none(slice, new Ending.Stopped());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // out of memory too: the writer waits for this slice's end
             Failure defect = new Failure(
                     FailureClass.INTERNAL,
                     "a defect of the connector: " + e,
