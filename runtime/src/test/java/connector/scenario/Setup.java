@@ -1,5 +1,6 @@
 package connector.scenario;
 
+import connector.auth.TokenStore;
 import connector.sync.Backfill;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class Setup {
     long lines = Long.MAX_VALUE;
 
     UnaryOperator<connector.net.Transport> transport = UnaryOperator.identity();
+    Optional<TokenStore> tokens = Optional.empty();
 
     Setup now(String time) {
         now = Data.at(time);
@@ -82,6 +84,12 @@ final class Setup {
     /** SIGKILL of the reader after so many lines. */
     Setup killedAfter(long most) {
         lines = most;
+        return this;
+    }
+
+    /** Where rotated refresh tokens are kept; in memory, for all runs of a play, unless told otherwise. */
+    Setup tokens(TokenStore store) {
+        tokens = Optional.of(store);
         return this;
     }
 
