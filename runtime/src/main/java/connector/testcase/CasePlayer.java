@@ -49,13 +49,21 @@ public final class CasePlayer {
      * What playing a case gave.
      *
      * @param differences empty when everything is as expected
-     * @param emitted by stream, how many records came out of all runs together; a stream without a SCHEMA is not in it
+     * @param played its runs
      */
-    public record Verdict(TestCase testCase, List<String> differences, Map<String, Long> emitted) {
+    public record Verdict(TestCase testCase, List<String> differences, List<Played> played) {
         /** Forbids changes. */
         public Verdict {
             differences = List.copyOf(differences);
-            emitted = Map.copyOf(emitted);
+            played = List.copyOf(played);
+        }
+
+        /** How many records of each stream came out of all runs together; streams that were not read are not in it. */
+        public Map<String, Long> emitted() {
+            Map<String, Long> emitted = new TreeMap<>();
+            played.forEach(run ->
+                    run.records().forEach((stream, rows) -> emitted.merge(stream, (long) rows.size(), Long::sum)));
+            return emitted;
         }
     }
 
@@ -64,7 +72,7 @@ public final class CasePlayer {
         Differences differences = new Differences();
         StateDocument state = StateDocument.none();
         TokenStore tokens = TokenStore.inMemory();
-        Map<String, Long> emitted = new TreeMap<>();
+        List<Played> played = new ArrayList<>();
         int number = 0;
         for (TestCase.Run run : testCase.runs()) {
             String place = testCase.runs().size() == 1 ? "" : "run " + (++number) + ": ";
@@ -78,10 +86,15 @@ public final class CasePlayer {
                 outcome.problems.forEach(p -> differences.say(place + p));
                 differences.add(place + "outcome", run.expected().outcome(), outcome.failure);
             }
-            sink.records().forEach((stream, rows) -> emitted.merge(stream, (long) rows.size(), Long::sum));
+            played.add(new Played(
+                    run,
+                    outcome.report.map(RunReport::outcome).orElse(outcome.failure),
+                    sink.records(),
+                    sink.bookmarks(),
+                    outcome.problems));
             state = sink.lastState().map(CasePlayer::document).orElse(input);
         }
-        return new Verdict(testCase, differences.all(), emitted);
+        return new Verdict(testCase, differences.all(), played);
     }
 
     /** Plays the first run of a case into a sink, as {@code --replay} and {@code --demo} do. */
@@ -162,8 +175,7 @@ public final class CasePlayer {
             });
         }
         expected.state().ifPresent(wanted -> {
-            Object bookmarks = sink.lastState().map(s -> s.get("bookmarks")).orElse(Map.of());
-            differences.contains(place + "state", wanted, bookmarks instanceof Map<?, ?> map ? map : Map.of());
+            differences.contains(place + "state", wanted, sink.bookmarks());
         });
     }
 

@@ -59,4 +59,14 @@ public final class CollectingSink implements Sink {
     public Optional<Map<String, Object>> lastState() {
         return lastState;
     }
+
+    /** The bookmarks of the last state by stream; empty when none was written. */
+    @SuppressWarnings("unchecked") // a state's maps have text keys
+    public Map<String, Object> bookmarks() {
+        return lastState
+                .map(state -> state.get("bookmarks"))
+                .filter(Map.class::isInstance)
+                .map(map -> (Map<String, Object>) map)
+                .orElse(Map.of());
+    }
 }

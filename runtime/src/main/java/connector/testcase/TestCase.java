@@ -43,9 +43,11 @@ public record TestCase(String name, String description, Optional<String> select,
     /**
      * What must come out of a run.
      *
+     * @param mark where {@code expect} stands; empty when it was left out
      * @param outcome {@code OK} or a failure class
      * @param records by stream: a list of records, or how many
      * @param state bookmarks by stream, each with the members it must have
      */
-    public record Expected(String outcome, Map<String, Object> records, Optional<Map<String, Object>> state) {}
+    public record Expected(
+            Optional<Mark> mark, String outcome, Map<String, Object> records, Optional<Map<String, Object>> state) {}
 }

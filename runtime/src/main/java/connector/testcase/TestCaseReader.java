@@ -7,6 +7,7 @@ import connector.manifest.ManifestFile;
 import connector.manifest.Plain;
 import connector.spec.ListNode;
 import connector.spec.MapNode;
+import connector.spec.Mark;
 import connector.spec.Node;
 import connector.spec.Problems;
 import connector.spec.ScalarNode;
@@ -89,7 +90,7 @@ public final class TestCaseReader {
         }
         List<Exchange> exchanges =
                 run.get("exchanges").map(n -> Exchanges.read(n, problems)).orElse(List.of());
-        return new TestCase.Run(run.mark(), now(run), config, state(run), exchanges, expected(map(run, "expect")));
+        return new TestCase.Run(run.mark(), now(run), config, state(run), exchanges, expected(run, map(run, "expect")));
     }
 
     @SuppressWarnings("unchecked") // maps made of nodes have text keys
@@ -118,14 +119,15 @@ public final class TestCaseReader {
     }
 
     @SuppressWarnings("unchecked") // maps made of nodes have text keys
-    private TestCase.Expected expected(MapNode expect) {
+    private TestCase.Expected expected(MapNode run, MapNode expect) {
         known(expect, EXPECT_KEYS, "expect");
         Map<String, Object> records = new LinkedHashMap<>();
         MapNode given = map(expect, "records");
         given.entries().forEach((stream, entry) -> records.put(stream, records(entry.value())));
         Optional<Map<String, Object>> state =
                 expect.get("state").map(n -> (Map<String, Object>) Plain.value(map(expect, "state")));
-        return new TestCase.Expected(outcome(expect), records, state);
+        Optional<Mark> mark = run.get("expect").map(node -> run.keyMark("expect"));
+        return new TestCase.Expected(mark, outcome(expect), records, state);
     }
 
     private Object records(Node node) {

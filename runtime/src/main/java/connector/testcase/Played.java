@@ -1,0 +1,26 @@
+package connector.testcase;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came out of one run of a case.
+ *
+ * @param run as it is written down
+ * @param outcome {@code OK} or a failure class
+ * @param records by stream, in order; a stream with a SCHEMA and no records has an empty list
+ * @param bookmarks of the last state; empty when there was none
+ * @param misplayed exchanges that were never asked for
+ */
+public record Played(
+        TestCase.Run run,
+        String outcome,
+        Map<String, List<Object>> records,
+        Map<String, Object> bookmarks,
+        List<String> misplayed) {
+
+    /** True when the conversation went as written: only then is what came out worth writing down. */
+    public boolean asWritten() {
+        return misplayed.isEmpty() && !outcome.equals("USAGE");
+    }
+}
