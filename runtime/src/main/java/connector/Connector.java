@@ -12,6 +12,7 @@ import connector.spec.Problems;
 import connector.sync.Machinery;
 import connector.sync.Run;
 import connector.sync.RunOptions;
+import connector.sync.RunParts;
 import connector.sync.RunReport;
 import connector.sync.Sink;
 import connector.sync.SourceCatalog;
@@ -67,6 +68,11 @@ public record Connector(Source source) {
     /** A run that has not started; {@link Run#execute()} runs it, {@link Run#stop()} ends it early. */
     public Run prepare(RunOptions options, Machinery machinery, Sink sink) {
         return new Run(source, options, machinery, sink);
+    }
+
+    /** The parts of a run, for engines that read its slices in other processes. */
+    public RunParts parts(ConfigValues config, Machinery machinery) {
+        return new RunParts(source, config, machinery);
     }
 
     /** Runs to the end. Failures are in the report, not thrown. */

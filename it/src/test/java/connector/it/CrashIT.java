@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dkills=…}.
  */
 class CrashIT {
-    private static final int KILLS = Integer.getInteger("kills", 100);
+    private static final int KILLS = Integer.getInteger("kills", 25);
     private static final List<String> STREAMS = List.of("oldest_first", "any_order", "by_shop");
 
     /** Half of the kills hit the first few lines, where a run has just begun; the others anywhere. */

@@ -66,6 +66,15 @@ public final class Conformer {
         return ready;
     }
 
+    /**
+     * Takes over what another reader of the same stream made of its schema.
+     *
+     * @param changes as {@link #changes()} gave it
+     */
+    public void learn(Map<?, ?> changes) {
+        schema = schema.plus(changes);
+    }
+
     /** The Singer schema as of now, without deselected fields. */
     public Map<String, Object> singerSchema() {
         return schema.current().toSinger(new LinkedHashSet<>(settings.keys()), settings.deselected());

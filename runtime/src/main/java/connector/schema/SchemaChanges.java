@@ -44,7 +44,17 @@ public record SchemaChanges(RecordSchema declared, RecordSchema current, Map<Fie
      * @throws Failure STATE when it is not of that form
      */
     public static SchemaChanges restore(RecordSchema declared, Map<?, ?> kept) {
-        SchemaChanges all = none(declared);
+        return none(declared).plus(kept);
+    }
+
+    /**
+     * With what another reader of the same stream made of its schema.
+     *
+     * @param kept as {@link #toPlain()} gave it
+     * @throws Failure STATE when it is not of that form
+     */
+    public SchemaChanges plus(Map<?, ?> kept) {
+        SchemaChanges all = this;
         for (Map.Entry<?, ?> one : kept.entrySet()) {
             String word = String.valueOf(one.getValue());
             FieldPath path = FieldPath.parse(String.valueOf(one.getKey()));

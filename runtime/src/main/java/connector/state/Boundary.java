@@ -5,6 +5,7 @@ import connector.cursor.CursorValue;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,34 @@ public final class Boundary {
         }
         boolean known = top.filter(t -> t.compareTo(value) == 0).isPresent();
         return known ? atTop.seen() : Seen.NONE;
+    }
+
+    /** For {@link #absorb} in another process. */
+    public Map<String, Object> toPlain() {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        top.ifPresent(value -> plain.put("top", value.toPlain()));
+        plain.put("at_top", atTop.toPlain());
+        plain.put("at_bookmark", atBookmark.toPlain());
+        plain.put("grew", grew);
+        return plain;
+    }
+
+    /** Takes what another reader of a later slice of this partition emitted. */
+    public void absorb(Map<?, ?> plain) {
+        grew |= Boolean.TRUE.equals(plain.get("grew"));
+        if (plain.get("at_bookmark") instanceof Map<?, ?> seen) {
+            atBookmark.absorb(seen);
+        }
+        if (plain.get("top") instanceof Map<?, ?> value) {
+            CursorValue its = CursorValue.fromPlain(value);
+            if (top.isEmpty() || its.after(top.get())) {
+                top = Optional.of(its);
+                atTop = new SeenAtValue();
+            }
+            if (its.compareTo(top.get()) == 0 && plain.get("at_top") instanceof Map<?, ?> seen) {
+                atTop.absorb(seen);
+            }
+        }
     }
 
     /** True for the value of the input state. */

@@ -1,8 +1,11 @@
 package connector.state;
 
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The records of one run with exactly one cursor value. With a primary key the last form of each record counts, which is
@@ -36,6 +39,30 @@ final class SeenAtValue {
         }
         return key.map(k -> before.count(hash) > 0 && lastByKey.getOrDefault(k, hash) == hash)
                 .orElseGet(() -> times.getOrDefault(hash, 0) < before.count(hash));
+    }
+
+    /** For {@link #absorb} in another process: keys and hashes in turn as base64, and the text of {@link Seen}. */
+    Map<String, Object> toPlain() {
+        ByteBuffer pairs = ByteBuffer.allocate(lastByKey.size() * 2 * Long.BYTES);
+        new TreeMap<>(lastByKey).forEach((key, hash) -> pairs.putLong(key).putLong(hash));
+        return Map.of("last", Base64.getEncoder().encodeToString(pairs.array()), "times", new Seen(times).text());
+    }
+
+    /** Takes what another reader of the same partition saw after this one. */
+    void absorb(Map<?, ?> plain) {
+        if (plain.get("last") instanceof String text) {
+            ByteBuffer pairs = ByteBuffer.wrap(Base64.getDecoder().decode(text));
+            while (pairs.hasRemaining()) {
+                add(Optional.of(pairs.getLong()), pairs.getLong());
+            }
+        }
+        if (plain.get("times") instanceof String text) {
+            Seen.parse(text).counts().forEach((hash, occurred) -> {
+                for (int i = 0; i < occurred; i++) {
+                    add(Optional.empty(), hash);
+                }
+            });
+        }
     }
 
     private boolean overflown() {

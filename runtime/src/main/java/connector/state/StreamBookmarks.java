@@ -3,8 +3,10 @@ package connector.state;
 import connector.cursor.CursorValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the input state keeps of one stream, typed. Immutable.
@@ -68,6 +70,29 @@ public record StreamBookmarks(
         return raw.get("parents") instanceof Map<?, ?> parents && parents.get(parent) instanceof Map<?, ?> mark
                 ? (Map<String, Object>) mark
                 : Map.of();
+    }
+
+    /**
+     * As much of what was kept as reading one partition needs: its own bookmark, not those of the others.
+     *
+     * @param context empty for a stream without partitions
+     */
+    public Map<String, Object> only(Map<String, Object> context) {
+        Map<String, Object> part = new LinkedHashMap<>(raw);
+        part.remove("parents");
+        if (!context.isEmpty()) {
+            long hash = Hashes.of(context);
+            Optional<Map<String, Object>> own =
+                    Optional.ofNullable(partitions.get(hash)).map(Listed::raw);
+            part.remove("partitions");
+            own.ifPresent(entry -> part.put("partitions", List.of(entry)));
+            if (known.contains(hash)) {
+                part.put("known", Hashes.of(Set.of(hash)).text());
+            } else {
+                part.remove("known");
+            }
+        }
+        return part;
     }
 
     /** True when any partition or the stream itself has a bookmark. */

@@ -7,18 +7,23 @@ import connector.auth.Authenticator;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.http.Client;
+import connector.http.RateLimit;
 import connector.http.RateLimiter;
+import connector.http.RequestLimit;
 import connector.http.Traffic;
 import connector.http.Wire;
 import connector.net.HostRules;
 import connector.net.Uris;
 import connector.source.HttpSection;
+import connector.spec.Durations;
 import connector.stream.Binder;
 import connector.template.Env;
 import connector.template.Template;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +53,23 @@ final class Connection {
 
     int requestsInFlight() {
         return requestsInFlight;
+    }
+
+    /** What the API allows all readers together, for those that share it. */
+    Map<String, Object> budget() {
+        Map<String, Object> budget = new LinkedHashMap<>();
+        budget.put("requests_in_flight", (long) requestsInFlight);
+        List<Object> limits = new ArrayList<>();
+        for (RateLimit limit : http.rateLimits()) {
+            RequestLimit bound = limit.bind(env);
+            Map<String, Object> plain = new LinkedHashMap<>();
+            bound.requests().ifPresent(n -> plain.put("requests", n));
+            plain.put("per", Durations.text(bound.per()));
+            bound.match().ifPresent(glob -> plain.put("match", glob));
+            limits.add(plain);
+        }
+        budget.put("rate_limits", limits);
+        return budget;
     }
 
     Binder binder() {

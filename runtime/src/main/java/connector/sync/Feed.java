@@ -70,6 +70,21 @@ final class Feed {
         rows.add(new Row(new ParentRow(kept, context, variables), cursor).toPlain());
     }
 
+    /** The rows so far, as plain values. */
+    List<Object> toPlain() {
+        rows.finish();
+        return rows.values().toList();
+    }
+
+    /** Adds a row that {@link #toPlain} gave. */
+    void addPlain(Object row) {
+        rows.add(row);
+    }
+
+    boolean hasEnded() {
+        return ended.getCount() == 0;
+    }
+
     void slice(SliceResult result) {
         results.add(result);
     }

@@ -71,6 +71,21 @@ final class Lineage {
         }
     }
 
+    /** True when no parent has anything left to read. */
+    boolean parentsEnded() {
+        return parents.stream().allMatch(parent -> parent.feed.hasEnded());
+    }
+
+    /** What its children get of it so far, as plain values. */
+    List<Object> fed() {
+        return feed.toPlain();
+    }
+
+    /** Takes over what another process fed. */
+    void feedStored(Object row) {
+        feed.addPlain(row);
+    }
+
     boolean parentsComplete() {
         return parents.stream().allMatch(parent -> parent.feed.complete());
     }

@@ -88,8 +88,8 @@ final class Preparation implements AutoCloseable {
         return reports;
     }
 
-    /** The streams to run, parents first. */
-    List<StreamRun> streams() {
+    /** The streams of the run, parents first. To be asked for once. */
+    List<StreamParts> parts() {
         for (String name : options.selection().selected()) {
             plan(name);
         }
@@ -105,9 +105,24 @@ final class Preparation implements AutoCloseable {
                                         .map(p ->
                                                 new FeedFields.Child(p.stream().spec(), p.forEach()))
                                         .toList())))));
-        List<StreamRun> runs = new ArrayList<>();
-        planned.forEach((name, plan) -> runs.add(run(name, plan)));
-        return runs;
+        List<StreamParts> parts = new ArrayList<>();
+        planned.forEach((name, plan) -> parts.add(part(name, plan)));
+        return parts;
+    }
+
+    /** The streams to run, parents first. */
+    List<StreamRun> streams() {
+        return parts().stream().map(part -> new StreamRun(part.pages())).toList();
+    }
+
+    /** Where messages leave. */
+    Writer writer() {
+        return shared.writer();
+    }
+
+    /** What the API allows all readers together. */
+    Map<String, Object> budget() {
+        return connection.budget();
     }
 
     /** The run is over. */
@@ -160,7 +175,7 @@ final class Preparation implements AutoCloseable {
         return options.selection().of(name).selected();
     }
 
-    private StreamRun run(String name, Planned plan) {
+    private StreamParts part(String name, Planned plan) {
         StreamSpec spec = plan.stream().spec();
         Optional<Cursor> cursor = plan.stream().cursor();
         boolean selected = isSelected(name);
@@ -206,6 +221,8 @@ final class Preparation implements AutoCloseable {
                         selection.deselected(),
                         options.padNulls()));
         OwnRows own = new OwnRows(cursor, options.backfill().flatMap(stretch -> cursor.map(c -> stretch.of(name, c))));
-        return new StreamRun(shared, plan.stream(), lineage, merge, conformer, plan.report(), selected, own);
+        PageWriter pages =
+                new PageWriter(shared, plan.stream(), lineage, merge, conformer, plan.report(), selected, own);
+        return new StreamParts(pages, plan.kept(), fingerprint);
     }
 }

@@ -5,7 +5,9 @@ import connector.base.FailureClass;
 import connector.source.Source;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -44,7 +46,12 @@ public final class Run {
     public RunReport execute() {
         Instant start = machinery.clock().now();
         Writer writer = new Writer(
-                sink, machinery.clock(), options.state(), options.stateEvery(), options.keepsState(), connectorInfo());
+                sink,
+                machinery.clock(),
+                options.state(),
+                options.stateEvery(),
+                options.keepsState(),
+                connectorInfo(source));
         List<StreamReport> reports = new ArrayList<>();
         Optional<Failure> failure = Optional.empty();
         try (Preparation prepared = new Preparation(source, options, machinery, writer, threads, start)) {
@@ -82,8 +89,9 @@ public final class Run {
         threads.shutdownNow();
     }
 
-    private java.util.Map<String, Object> connectorInfo() {
-        java.util.Map<String, Object> info = new java.util.LinkedHashMap<>();
+    /** What the state says about who wrote it. */
+    static Map<String, Object> connectorInfo(Source source) {
+        Map<String, Object> info = new LinkedHashMap<>();
         info.put("name", source.name());
         info.put("version", source.version());
         info.put("spec", 1L);

@@ -44,6 +44,25 @@ public final class StreamReport {
         }
     }
 
+    /** What was counted, by name, and {@code records}. */
+    synchronized Map<String, Object> counted() {
+        Map<String, Object> all = new LinkedHashMap<>(counts);
+        all.put("records", records);
+        return all;
+    }
+
+    /** Adds what {@link #counted} gave. */
+    synchronized void add(Map<String, Object> counted) {
+        counted.forEach((name, times) -> {
+            long more = ((Number) times).longValue();
+            if (name.equals("records")) {
+                records += more;
+            } else {
+                count(name, more);
+            }
+        });
+    }
+
     synchronized void slice(SliceResult result) {
         slices++;
         ends.merge(result.ending().reason(), 1L, Long::sum);

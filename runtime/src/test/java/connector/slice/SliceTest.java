@@ -69,7 +69,23 @@ class SliceTest {
                     NextPath.DOUBTFUL);
             assertThat(SliceResult.fromPlain(json(result.toPlain()))).isEqualTo(result);
         }
-        Plan plan = new Plan("run-1", NOW, Plan.stateHash(Map.of()), List.of(slice));
+        SliceTask task = new SliceTask(
+                "run-1",
+                NOW,
+                Map.of("select", Map.of("s", List.of(List.of("a", "b")))),
+                "f",
+                Map.of("known", "x"),
+                slice);
+        Map<String, Object> state = Map.of("bookmarks", Map.of());
+        Plan plan = new Plan(
+                "run-1",
+                NOW,
+                state,
+                List.of(Plan.stateHash(state)),
+                task.options(),
+                List.of(slice.id()),
+                List.of(task),
+                Map.of("requests_in_flight", 4L));
         assertThat(Plan.fromPlain(json(plan.toPlain()))).isEqualTo(plan);
     }
 

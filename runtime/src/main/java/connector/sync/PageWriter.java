@@ -1,0 +1,112 @@
+package connector.sync;
+
+import connector.record.ConformedPage;
+import connector.record.ConformedRow;
+import connector.record.Conformer;
+import connector.record.Row;
+import connector.slice.Slice;
+import connector.state.Boundary;
+import connector.state.StateMerge;
+import connector.stream.BoundStream;
+import connector.stream.PageRows;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The pages of one stream on their way out: handed to its children, made to fit its schema, written. Used by one thread,
+ * in emission order.
+ *
+ * @param shared by the run
+ * @param stream whose pages
+ * @param lineage its children
+ * @param merge where it stood before
+ * @param conformer its schema
+ * @param report what happened
+ * @param selected false for a stream that only feeds others
+ * @param ownRows which rows the stream emits of those that its children need
+ */
+record PageWriter(
+        Shared shared,
+        BoundStream stream,
+        Lineage lineage,
+        StateMerge merge,
+        Conformer conformer,
+        StreamReport report,
+        boolean selected,
+        OwnRows ownRows) {
+
+    private String name() {
+        return stream.spec().name();
+    }
+
+    /** Sends the schema as it is now. */
+    void announce() {
+        if (selected) {
+            Map<String, Object> schema = conformer.singerSchema();
+            shared.writer()
+                    .schema(
+                            name(),
+                            schema,
+                            stream.spec().primaryKey(),
+                            SourceCatalog.replicationKey(stream.spec(), schema));
+        }
+    }
+
+    /**
+     * Writes a page whole, or fails before its first record.
+     *
+     * @return false when the limit is reached
+     */
+    boolean write(Slice slice, PageRows page) {
+        feed(slice, page.rows());
+        if (!selected) {
+            return true;
+        }
+        List<Row> rest =
+                lineage.hasReaders() ? ownRows.of(page.rows(), merge.bookmarkOf(slice.context())) : page.rows();
+        while (!rest.isEmpty() && report.records() < shared.limit()) {
+            // More than one part only under a limit, where repeats that stay here leave room for others.
+            int part = (int) Math.min(rest.size(), shared.limit() - report.records());
+            write(slice, page, rest.subList(0, part));
+            rest = rest.subList(part, rest.size());
+        }
+        return report.records() < shared.limit();
+    }
+
+    private void write(Slice slice, PageRows page, List<Row> rows) {
+        ConformedPage conformed = conformer.conform(rows);
+        if (conformed.schema().isPresent()) {
+            announce();
+            merge.schema(conformer.changes());
+            conformed.changes().forEach(report::schemaChange);
+        }
+        List<byte[]> bodies = leaving(slice, conformed.rows());
+        shared.writer().records(name(), bodies, page.received());
+        report.records(bodies.size());
+        report.count("repeats", conformed.rows().size() - bodies.size());
+        conformed.counts().forEach(c -> report.count(c.what(), c.times()));
+        shared.progress().page(name(), bodies.size());
+    }
+
+    private void feed(Slice slice, List<Row> rows) {
+        if (lineage.hasReaders()) {
+            for (Row row : rows) {
+                lineage.feed(row.fields(), slice, stream.cursor().flatMap(c -> c.of(row.fields())));
+            }
+        }
+    }
+
+    /** All but those that an earlier run emitted as they are. */
+    private List<byte[]> leaving(Slice slice, List<ConformedRow> rows) {
+        Optional<Boundary> boundary = merge.boundary(slice.context());
+        List<ConformedRow> leaving = boundary.isPresent()
+                ? new Repeats(
+                                stream.cursor().orElseThrow(),
+                                boundary.get(),
+                                stream.spec().primaryKey())
+                        .without(slice, rows)
+                : rows;
+        return leaving.stream().map(ConformedRow::body).toList();
+    }
+}

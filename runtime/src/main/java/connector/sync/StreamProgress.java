@@ -1,0 +1,117 @@
+package connector.sync;
+
+import connector.base.Failure;
+import connector.cursor.CursorValue;
+import connector.partition.Partition;
+import connector.slice.Ending;
+import connector.slice.Slice;
+import connector.slice.SliceResult;
+import connector.state.StateMerge;
+import java.util.Optional;
+
+/**
+ * Which slices a stream has, and what their results come to: its bookmark, its report, what its children and parents
+ * are told. The same whether the slices are read by threads of this run or by other processes. Used by one thread.
+ */
+final class StreamProgress {
+    private final PageWriter pages;
+    private final Shared shared;
+    private final Lineage lineage;
+    private final StateMerge merge;
+    private final StreamReport report;
+    private final DoubtfulEnds doubts = new DoubtfulEnds();
+    private Optional<PartitionTally> tally = Optional.empty();
+
+    StreamProgress(PageWriter pages) {
+        this.pages = pages;
+        this.shared = pages.shared();
+        this.lineage = pages.lineage();
+        this.merge = pages.merge();
+        this.report = pages.report();
+    }
+
+    /** The stream's name. */
+    String name() {
+        return pages.stream().spec().name();
+    }
+
+    /** The slices to read, made as they are asked for; what needs no request is settled on the way. */
+    PlannedSlices planned() {
+        PlannedSlices slices = new PlannedSlices(
+                name(), pages.stream().cursor(), shared.now(), lineage.partitions(), this::from, planned -> {
+                    merge.nothingAsked(planned.partition().context());
+                    lineage.ended(planned, Reader.PartitionEnd.ANSWERED);
+                });
+        tally = Optional.of(new PartitionTally(slices, lineage));
+        return slices;
+    }
+
+    /** Where the reading of a partition starts: the earliest point that any reader needs. */
+    private Optional<CursorValue> from(Partition partition) {
+        Optional<Optional<CursorValue>> own =
+                pages.selected() ? Optional.of(merge.bookmarkOf(partition.context())) : Optional.empty();
+        return lineage.readFrom(partition, own);
+    }
+
+    /** A slice ended; its last page was written. In the order of the slices. */
+    void ended(SliceResult result) {
+        doubts.settled(result).forEach(this::settle);
+    }
+
+    /** What a slice comes to is sure: it goes into the report and the state. */
+    private void settle(SliceResult result) {
+        Slice slice = result.slice();
+        report.slice(result);
+        report.count("pages", result.pages());
+        report.count("null_cursors", result.nullCursors());
+        result.warnings().forEach(report::warning);
+        if (result.ending() instanceof Ending.Failed failed) {
+            boolean whole = slice.context().isEmpty() && slice.window().isEmpty();
+            report.failure(
+                    new Failure(failed.kind(), (whole ? "" : slice.says() + ": ") + failed.message(), failed.remedy()));
+        } else if (result.ending() instanceof Ending.Skipped skipped) {
+            report.count("skipped", 1);
+            report.warning("skipped " + slice.says() + ": " + skipped.because());
+        } else if (result.ending() instanceof Ending.Emptied) {
+            report.count("emptied", 1);
+        }
+        shared.serverDate().get().ifPresent(merge::serverClock);
+        merge.done(result);
+        tally.orElseThrow().done(result);
+        lineage.slice(result);
+        lineage.publish(this::publishIfDue);
+    }
+
+    /**
+     * No slice is left, or none is wanted any more.
+     *
+     * @param all whether every slice was read, failed ones included
+     */
+    void over(PlannedSlices slices, boolean all) {
+        doubts.rest().forEach(this::settle);
+        doubts.warning().ifPresent(report::warning);
+        tally.orElseThrow().unread(slices);
+        lineage.finish(all, report);
+        merge.finish(all && lineage.showsAllPartitions());
+    }
+
+    /** A page of a slice was written, up to this value in order. */
+    void page(Slice slice, CursorValue reached) {
+        merge.page(slice, reached);
+        lineage.publish(this::publishIfDue);
+    }
+
+    private void publishIfDue() {
+        if (shared.writer().due()) {
+            publish();
+        }
+    }
+
+    /** Hands on what is proved so far. */
+    void publish() {
+        if (pages.selected()) {
+            lineage.marks(merge);
+            shared.writer().bookmark(name(), merge.bookmark());
+        }
+    }
+}
