@@ -82,25 +82,28 @@ final class Redirects {
                     ? call.auth().apply(draft)
                     : new Authenticator.Applied(draft.withoutCredentials(this::isSecret), 0);
             Request request = applied.draft().build();
+            if (!seen.add(request.method() + " " + request.uri())) {
+                throw lost(request, " is redirected in a loop");
+            }
             Response response = send(call, request);
             Optional<ErrorRule> rule = judge.rule(response);
             Optional<String> location = response.headers().first("location");
             if (rule.isPresent() || !MOVED.contains(response.status()) || location.isEmpty()) {
                 return new Arrival(request, response, rule, trust.withCredentials(), applied.generation());
             }
-            boolean again = !seen.add(request.method() + " " + request.uri());
-            if (again || hop == MOST_HOPS) {
-                throw new Failure(
-                        FailureClass.SOURCE,
-                        failures.name(request.method(), request.uri())
-                                + (again
-                                        ? " is redirected in a loop"
-                                        : " is redirected more than " + MOST_HOPS + " times"),
-                        "check base_url and endpoint; a loop often means that credentials are missing");
+            if (hop == MOST_HOPS) {
+                throw lost(request, " is redirected more than " + MOST_HOPS + " times");
             }
             draft = draft.redirected(target(request, location.get()), !METHOD_STAYS.contains(response.status()));
             what = "a redirect of " + failures.name(request.method(), request.uri());
         }
+    }
+
+    private Failure lost(Request request, String how) {
+        return new Failure(
+                FailureClass.SOURCE,
+                failures.name(request.method(), request.uri()) + how,
+                "check base_url and endpoint; a loop often means that credentials are missing");
     }
 
     private Response send(Call call, Request request) throws Broken, InterruptedException {

@@ -64,6 +64,7 @@ final class StreamProgress {
         report.slice(result);
         report.count("pages", result.pages());
         report.count("null_cursors", result.nullCursors());
+        report.count("quarantined", result.badLines());
         result.warnings().forEach(report::warning);
         if (result.ending() instanceof Ending.Failed failed) {
             boolean whole = slice.context().isEmpty() && slice.window().isEmpty();

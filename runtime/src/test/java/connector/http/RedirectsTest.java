@@ -122,7 +122,7 @@ class RedirectsTest {
         Failure failure = failure(get("https://api.test/a"), script);
         assertThat(failure.kind()).isEqualTo(FailureClass.SOURCE);
         assertThat(failure).hasMessageContaining("loop");
-        assertThat(script.asked()).hasSize(4);
+        assertThat(script.asked()).hasSize(3);
     }
 
     @Test
