@@ -38,11 +38,18 @@ public final class CasePlayer {
 
     private final Connector connector;
     private final Path folder;
+    private final int concurrency;
 
     /** @param folder of the manifest, against which {@code {file: …}} in a config is resolved */
     public CasePlayer(Connector connector, Path folder) {
+        this(connector, folder, 1);
+    }
+
+    /** With more than one slice in flight, to show that nothing changes by it. */
+    CasePlayer(Connector connector, Path folder, int concurrency) {
         this.connector = connector;
         this.folder = folder;
+        this.concurrency = concurrency;
     }
 
     /**
@@ -139,7 +146,7 @@ public final class CasePlayer {
                 false,
                 false,
                 OptionalLong.empty(),
-                OptionalInt.of(1),
+                OptionalInt.of(concurrency),
                 Duration.ZERO,
                 false);
         Machinery machinery = new Machinery(time, time, new Random(SEED), transport, tokens, redactor, progress);
