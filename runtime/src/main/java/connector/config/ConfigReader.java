@@ -54,11 +54,11 @@ public final class ConfigReader {
         for (ConfigOption option : spec.options()) {
             String variable = option.variable(manifestName);
             if (environment.containsKey(variable)) {
-                given.put(option.name(), new Given(new Mark("$" + variable, 1, 1), environment.get(variable)));
+                given.put(option.name(), new Given(Mark.whole("$" + variable), environment.get(variable)));
             }
         }
         inline.forEach((name, value) -> {
-            Mark mark = new Mark("-c " + name, 1, 1);
+            Mark mark = Mark.whole("-c " + name);
             if (known(name, mark, problems)) {
                 given.put(name, new Given(mark, value));
             }
@@ -88,7 +88,7 @@ public final class ConfigReader {
         if (given.isEmpty()) {
             if (option.required()) {
                 Mark mark =
-                        files.keySet().stream().map(MapNode::mark).findFirst().orElse(new Mark("config", 1, 1));
+                        files.keySet().stream().map(MapNode::mark).findFirst().orElse(Mark.whole("config"));
                 problems.error(
                         "config.missing",
                         mark,

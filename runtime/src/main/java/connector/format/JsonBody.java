@@ -1,6 +1,7 @@
 package connector.format;
 
 import connector.base.Json;
+import connector.base.JsonErrors;
 import java.io.IOException;
 
 /** A body that is one JSON value (RFC 8259). */
@@ -13,7 +14,7 @@ final class JsonBody implements BodyFormat {
         try {
             return Decoded.of(Json.parse(utf8));
         } catch (IOException e) {
-            throw BodyFormat.unreadable(body, "JSON", JsonError.text(e), e);
+            throw BodyFormat.unreadable(body, "JSON", JsonErrors.text(e), e);
         }
     }
 }

@@ -3,6 +3,7 @@ package connector.format;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
+import connector.base.JsonErrors;
 import connector.format.Decoded.BadLine;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ record JsonLinesBody(boolean quarantine) implements BodyFormat {
                 if (!quarantine) {
                     throw failure(body, number, line, e);
                 }
-                bad.add(new BadLine(number, JsonError.text(e)));
+                bad.add(new BadLine(number, JsonErrors.text(e)));
             }
         }
         if (values.isEmpty() && !bad.isEmpty()) {
@@ -53,7 +54,7 @@ record JsonLinesBody(boolean quarantine) implements BodyFormat {
         return new Failure(
                 FailureClass.DECODE,
                 "line " + number + " of the answer (status " + body.status() + ", content type "
-                        + body.contentType().orElse("none") + ") is not JSON: " + JsonError.text(cause)
+                        + body.contentType().orElse("none") + ") is not JSON: " + JsonErrors.text(cause)
                         + "; it begins: " + BodyFormat.excerpt(line),
                 "if the API writes such lines, response: {format: jsonl, bad_line: quarantine} puts them aside",
                 cause);

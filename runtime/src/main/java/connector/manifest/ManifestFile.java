@@ -78,7 +78,7 @@ public final class ManifestFile {
     }
 
     private static Optional<Node> unreadable(String name, String message, String hint, Problems problems) {
-        problems.error("file.unreadable", new Mark(name, 1, 1), message, hint);
+        problems.error("file.unreadable", Mark.whole(name), message, hint);
         return Optional.empty();
     }
 }

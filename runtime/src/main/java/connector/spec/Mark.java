@@ -4,12 +4,17 @@ package connector.spec;
  * A place in a file.
  *
  * @param file as the user named it; empty for text that came from no file
- * @param line counted from 1
+ * @param line counted from 1; 0 for the file as a whole, or for what is no file
  * @param column counted from 1, in code points
  */
 public record Mark(String file, int line, int column) {
     /** A place nobody can look at: values made by the runtime itself. */
     public static final Mark NONE = new Mark("", 0, 0);
+
+    /** Something as a whole: a file that cannot be read, an option of the command line, a variable. */
+    public static Mark whole(String what) {
+        return new Mark(what, 0, 0);
+    }
 
     /** This place, some columns further right. */
     public Mark plus(int columns) {
@@ -18,6 +23,6 @@ public record Mark(String file, int line, int column) {
 
     @Override
     public String toString() {
-        return file + ":" + line + ":" + column;
+        return line == 0 ? file : file + ":" + line + ":" + column;
     }
 }

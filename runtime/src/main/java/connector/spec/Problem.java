@@ -18,9 +18,10 @@ public record Problem(Severity severity, String code, Mark mark, String message,
         WARNING
     }
 
-    /** The line a person reads: {@code file:line:column: message; hint}. */
+    /** The line a person reads: {@code file:line:column: message; hint}. Without a place, only the message. */
     public String text() {
         String kind = severity == Severity.WARNING ? "warning: " : "";
-        return mark + ": " + kind + message + (hint.isEmpty() ? "" : "\n    → " + hint);
+        String place = mark.toString();
+        return (place.isEmpty() ? "" : place + ": ") + kind + message + (hint.isEmpty() ? "" : "\n    → " + hint);
     }
 }

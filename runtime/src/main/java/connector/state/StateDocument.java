@@ -3,6 +3,7 @@ package connector.state;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
+import connector.base.JsonErrors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -46,10 +47,9 @@ public final class StateDocument {
         try {
             return of(Json.parse(json), place);
         } catch (IOException e) {
-            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new Failure(
                     FailureClass.STATE,
-                    place + " is no JSON: " + why,
+                    place + " is no JSON: " + JsonErrors.text(e),
                     "give one JSON object: the last STATE of a run, whole",
                     e);
         }
