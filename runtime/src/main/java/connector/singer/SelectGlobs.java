@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,10 @@ public final class SelectGlobs {
                 .map(String::strip)
                 .filter(p -> !p.isEmpty())
                 .toList();
+        if (all.isEmpty()) {
+            throw new Failure(
+                    FailureClass.USAGE, "--select names nothing", "leave it out to read every stream, or name some");
+        }
         boolean onlyTakesAway = all.stream().allMatch(p -> p.startsWith("!"));
         Map<String, StreamSelection> streams = new LinkedHashMap<>();
         entries.forEach(e -> streams.put(
@@ -36,15 +41,31 @@ public final class SelectGlobs {
             boolean away = pattern.startsWith("!");
             String positive = away ? pattern.substring(1) : pattern;
             if (!apply(positive, away, entries, streams)) {
-                List<String> names = entries.stream().map(CatalogEntry::name).toList();
-                String stream = positive.split("\\.", 2)[0];
-                throw new Failure(
-                        FailureClass.USAGE,
-                        "--select: nothing is called \"" + positive + "\"",
-                        Suggest.hint(stream, names));
+                throw unknown(positive, entries);
             }
         }
         return new Selection(streams);
+    }
+
+    private static Failure unknown(String pattern, List<CatalogEntry> entries) {
+        String[] parts = pattern.split("\\.", 2);
+        Optional<CatalogEntry> stream =
+                entries.stream().filter(e -> e.name().equals(parts[0])).findFirst();
+        if (stream.isPresent()) {
+            return new Failure(
+                    FailureClass.USAGE,
+                    "--select: " + parts[0] + " has no field \"" + parts[1] + "\"",
+                    Suggest.hint(
+                            parts[1],
+                            fields(stream.get(), glob("*")).stream()
+                                    .map(f -> f.get(0))
+                                    .sorted()
+                                    .toList()));
+        }
+        return new Failure(
+                FailureClass.USAGE,
+                "--select: no stream is called \"" + parts[0] + "\"",
+                Suggest.hint(parts[0], entries.stream().map(CatalogEntry::name).toList()));
     }
 
     private static boolean apply(
