@@ -38,8 +38,11 @@ public record RunReport(
         return worst;
     }
 
-    /** {@code OK}, or the class whose exit code the run ends with. */
+    /** {@code OK}, {@code INTERRUPTED}, or the class whose exit code the run ends with. */
     public String outcome() {
+        if (interrupted) {
+            return "INTERRUPTED";
+        }
         int code = exitCode();
         return failure.filter(f -> f.kind().exitCode() == code)
                 .map(f -> f.kind().name())
@@ -56,7 +59,9 @@ public record RunReport(
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("connector", connector);
         plain.put("outcome", outcome());
-        plain.put("exit_code", (long) exitCode());
+        if (!interrupted) { // else the code is the signal's, which the runtime does not know
+            plain.put("exit_code", (long) exitCode());
+        }
         plain.put("interrupted", interrupted);
         plain.put("truncated", streams.stream().anyMatch(StreamReport::isTruncated));
         backfill.ifPresent(stretch -> plain.put("backfill", stretch.says() + "; bookmarks were left alone"));

@@ -27,6 +27,7 @@ public final class StreamReport {
     private Optional<Object> before = Optional.empty();
     private Optional<Object> after = Optional.empty();
     private boolean truncated;
+    private boolean ended;
 
     StreamReport(String stream, boolean selected) {
         this.stream = stream;
@@ -90,6 +91,10 @@ public final class StreamReport {
         after = now;
     }
 
+    synchronized void ended() {
+        ended = true;
+    }
+
     synchronized void truncated() {
         truncated = true;
     }
@@ -129,9 +134,9 @@ public final class StreamReport {
         return new LinkedHashMap<>(ends);
     }
 
-    /** {@code OK}, or the class of the worst failure. */
+    /** {@code OK}, the class of the worst failure, or {@code STOPPED} when the run ended before the stream did. */
     public synchronized String outcome() {
-        return worst().map(FailureClass::name).orElse("OK");
+        return worst().map(FailureClass::name).orElse(ended ? "OK" : "STOPPED");
     }
 
     /** The class of the worst failure, if there was one. */

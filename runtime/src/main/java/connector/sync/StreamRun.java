@@ -52,6 +52,7 @@ final class StreamRun {
         report.bookmarks(
                 Optional.of(shared.input().bookmark(progress.name())),
                 Optional.of(shared.writer().document().bookmark(progress.name())));
+        report.ended();
         shared.progress().stream(report);
     }
 

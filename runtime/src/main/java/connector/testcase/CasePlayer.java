@@ -30,6 +30,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Plays test cases through the engine that real runs use; only network, clock and randomness are replaced. */
 public final class CasePlayer {
@@ -85,7 +86,8 @@ public final class CasePlayer {
             String place = testCase.runs().size() == 1 ? "" : "run " + (++number) + ": ";
             CollectingSink sink = new CollectingSink();
             StateDocument input = run.state().map(CasePlayer::document).orElse(state);
-            Outcome outcome = run(testCase, run, input, sink, tokens, Progress.NONE);
+            Outcome outcome =
+                    run(testCase, run, input, UnaryOperator.identity(), sink, tokens, new Redactor(), Progress.NONE);
             if (outcome.report.isPresent()) {
                 outcome.problems.forEach(p -> differences.say(place + p));
                 compare(place, run.expected(), sink, outcome.report.get(), differences);
@@ -104,11 +106,18 @@ public final class CasePlayer {
         return new Verdict(testCase, differences.all(), played);
     }
 
-    /** Plays the first run of a case into a sink, as {@code --replay} and {@code --demo} do. */
-    public RunReport replay(TestCase testCase, Sink sink, Progress progress) {
+    /**
+     * Plays the first run of a case into a sink, as {@code --replay} and {@code --demo} do.
+     *
+     * @param asked changes what the case asks for: other streams, a limit
+     * @param redactor learns the secrets of the case
+     * @throws Failure USAGE when the case does not fit the manifest
+     */
+    public RunReport replay(
+            TestCase testCase, UnaryOperator<RunOptions> asked, Sink sink, Redactor redactor, Progress progress) {
         TestCase.Run run = testCase.runs().get(0);
         StateDocument input = run.state().map(CasePlayer::document).orElse(StateDocument.none());
-        Outcome outcome = run(testCase, run, input, sink, TokenStore.inMemory(), progress);
+        Outcome outcome = run(testCase, run, input, asked, sink, TokenStore.inMemory(), redactor, progress);
         return outcome.report.orElseThrow(() -> new Failure(
                 FailureClass.USAGE,
                 "the recording " + testCase.name() + " does not fit the manifest: "
@@ -123,7 +132,14 @@ public final class CasePlayer {
     }
 
     private Outcome run(
-            TestCase testCase, TestCase.Run run, StateDocument state, Sink sink, TokenStore tokens, Progress progress) {
+            TestCase testCase,
+            TestCase.Run run,
+            StateDocument state,
+            UnaryOperator<RunOptions> asked,
+            Sink sink,
+            TokenStore tokens,
+            Redactor redactor,
+            Progress progress) {
         Outcome outcome = new Outcome();
         Problems problems = new Problems();
         Optional<ConfigValues> config = connector.config(Map.of(run.config(), folder), Map.of(), Map.of(), problems);
@@ -132,14 +148,13 @@ public final class CasePlayer {
             problems.sorted().stream().map(Problem::text).forEach(outcome.problems::add);
             return outcome;
         }
-        Redactor redactor = new Redactor();
         config.get().hide(redactor);
         VirtualTime time = new VirtualTime(run.now());
         ReplayTransport transport = new ReplayTransport(run.exchanges(), time, redactor);
         Selection selection = testCase.select()
                 .map(globs -> SelectGlobs.read(globs, connector.entries()))
                 .orElseGet(() -> Selection.byDefault(connector.entries()));
-        RunOptions options = new RunOptions(
+        RunOptions options = asked.apply(new RunOptions(
                 config.get(),
                 state,
                 selection,
@@ -148,7 +163,7 @@ public final class CasePlayer {
                 OptionalLong.empty(),
                 OptionalInt.of(concurrency),
                 Duration.ZERO,
-                false);
+                false));
         Machinery machinery = new Machinery(time, time, new Random(SEED), transport, tokens, redactor, progress);
         outcome.report = Optional.of(connector.run(options, machinery, sink));
         transport.unplayed().forEach(one -> outcome.problems.add("never asked for: " + one));
