@@ -1,6 +1,8 @@
 package connector.cli;
 
+import connector.base.SystemTime;
 import connector.cli.log.LogSettings;
+import connector.net.Transport;
 import picocli.CommandLine.Option;
 
 /** Options that every command has. */
@@ -22,10 +24,13 @@ final class CommonOptions {
     @Option(
             names = "--log-level",
             paramLabel = "LEVEL",
-            description = "error, warn, info (default) or debug; debug also shows stack traces.")
+            description = "error, warn, info (default) or debug; debug also shows requests and stack traces.")
     private LogSettings.Level level = LogSettings.Level.INFO;
 
-    @Option(names = "--log-format", paramLabel = "FORMAT", description = "text (default), json or singer.")
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            description = "text (default), json (each line an object) or singer (text with Singer's metrics).")
     private Format format = Format.TEXT;
 
     /** Sets logging up; to be called first. */
@@ -33,8 +38,17 @@ final class CommonOptions {
         LogSettings.set(level, format == Format.JSON, console.redactor(), console.errors());
     }
 
-    /** True when metrics are written as Singer's. */
-    boolean singerLog() {
-        return format == Format.SINGER;
+    /** What is told how a run goes. */
+    ProgressLines progress(Console console, ProgressLines.When when) {
+        return new ProgressLines(console, metrics(console), ProgressLines.Style.of(when, console), new SystemTime());
+    }
+
+    /** The network, timed if metrics are written. */
+    Transport timed(Console console, Transport network) {
+        return format == Format.SINGER ? new TimedTransport(network, metrics(console), System::nanoTime) : network;
+    }
+
+    private SingerMetrics metrics(Console console) {
+        return new SingerMetrics(console, format == Format.SINGER);
     }
 }

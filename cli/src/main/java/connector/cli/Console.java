@@ -1,8 +1,14 @@
 package connector.cli;
 
 import connector.base.Failure;
+import connector.base.FailureClass;
 import connector.base.Redactor;
+import connector.cli.log.LogSettings;
+import connector.cli.log.LogSettings.Level;
 import connector.spec.Problem;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -10,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /**
  * The terminal of one command: stdout for what the command is for, stderr for people. Everything that goes to stderr
@@ -24,19 +31,28 @@ import java.util.Map;
 record Console(
         OutputStream out, PrintStream errors, Map<String, String> environment, boolean terminal, Redactor redactor) {
 
-    /** The console of this process. */
+    /** The console of this process. Java cannot tell whether stderr is a terminal; the launcher says so. */
     static Console ofProcess() {
         return new Console(
-                new java.io.FileOutputStream(java.io.FileDescriptor.out),
-                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8),
+                new FileOutputStream(FileDescriptor.out),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 System.getenv(),
-                System.console() != null && System.getenv("NO_COLOR") == null,
+                "terminal".equals(System.getProperty("connector.stderr")) && !"dumb".equals(System.getenv("TERM")),
                 new Redactor());
     }
 
     /** A line for the person, without secrets. */
     void say(String line) {
-        errors.println(redactor.redact(line));
+        say(Level.INFO, line, Map.of());
+    }
+
+    /** A line without secrets, as text or, if so asked, as JSON with more members. */
+    private void say(Level level, String line, Map<String, Object> members) {
+        if (LogSettings.json()) {
+            LogSettings.object(level, line, members);
+        } else {
+            errors.println(redactor.redact(line));
+        }
     }
 
     /** stderr for picocli's own texts: help and usage. */
@@ -49,22 +65,48 @@ record Console(
         try {
             out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new Failure(
-                    connector.base.FailureClass.OUTPUT, "the output cannot be written: " + e.getMessage(), "", e);
+                    FailureClass.OUTPUT,
+                    "the output cannot be written: " + e.getMessage(),
+                    "look at the program that reads it, or at the free space",
+                    e);
         }
     }
 
     /** Problems of input files, each with its place. */
     void show(List<Problem> problems) {
-        problems.forEach(problem -> say(problem.text()));
+        problems.forEach(problem -> say(
+                problem.severity() == Problem.Severity.ERROR ? Level.ERROR : Level.WARN,
+                problem.text(),
+                Map.of("code", problem.code())));
     }
 
     /** A failure: what happened, and what to do. */
     void show(Failure failure) {
-        say(failure.kind() + ": " + failure.getMessage());
-        if (!failure.remedy().isEmpty()) {
-            say("    → " + failure.remedy());
+        show(failure, "", 0);
+    }
+
+    /**
+     * A failure of a part of a run.
+     *
+     * @param stream it is of; empty for the run itself
+     * @param more failures of the stream that are like it and are not shown
+     */
+    void show(Failure failure, String stream, long more) {
+        String text = failure.kind() + ": "
+                + (stream.isEmpty() || failure.getMessage().startsWith(stream) ? "" : stream + ": ")
+                + failure.getMessage()
+                + (failure.remedy().isEmpty() ? "" : "\n    → " + failure.remedy())
+                + (more == 0 ? "" : "\n    and " + more + " more of " + stream + "; --report FILE lists them");
+        say(
+                Level.ERROR,
+                text,
+                stream.isEmpty()
+                        ? Map.of("class", failure.kind().name())
+                        : Map.of("class", failure.kind().name(), "stream", stream));
+        if (failure.getCause() != null) {
+            LoggerFactory.getLogger(Console.class).debug("its cause", failure.getCause());
         }
     }
 }

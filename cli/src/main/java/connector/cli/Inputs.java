@@ -3,6 +3,7 @@ package connector.cli;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
+import connector.base.JsonErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,17 +26,17 @@ final class Inputs {
         } catch (NoSuchFileException e) {
             throw new Failure(FailureClass.CONFIG, "the " + what + " " + file + " does not exist", "check its path", e);
         } catch (IOException e) {
+            String why = Files.isDirectory(file) ? "is a directory" : "cannot be read";
             throw new Failure(
-                    FailureClass.CONFIG, "the " + what + " " + file + " cannot be read", "check its permissions", e);
+                    FailureClass.CONFIG, "the " + what + " " + file + " " + why, "check its path and permissions", e);
         }
         try {
             return Json.parse(bytes);
         } catch (IOException e) {
             throw new Failure(
                     FailureClass.CONFIG,
-                    "the " + what + " " + file + " is no JSON: "
-                            + e.getMessage().lines().findFirst().orElse(""),
-                    "",
+                    "the " + what + " " + file + " is no JSON: " + JsonErrors.text(e),
+                    "mend it, or print a fresh one with `connector discover`",
                     e);
         }
     }

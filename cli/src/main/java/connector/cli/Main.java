@@ -2,6 +2,11 @@ package connector.cli;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.log.LogSettings;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -37,7 +42,12 @@ public final class Main implements Runnable {
 
     /** Runs a command line; returns the exit code. */
     static int execute(Console console, String... arguments) {
-        return commandLine(console).execute(arguments);
+        LogSettings.set(LogSettings.Level.INFO, false, console.redactor(), console.errors());
+        try {
+            return commandLine(console).execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError e) { // picocli catches only exceptions
+            return failed(console, e);
+        }
     }
 
     /** The whole command tree; abbreviated options are refused so that a new option never changes what an old one means. */
@@ -52,32 +62,42 @@ public final class Main implements Runnable {
         return line.setAbbreviatedOptionsAllowed(false)
                 .setAbbreviatedSubcommandsAllowed(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true))
                 .setErr(console.writer())
                 .setParameterExceptionHandler((e, args) -> usage(console, e))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(console, e));
     }
 
     private static int usage(Console console, ParameterException e) {
-        console.say("USAGE: " + e.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, console.errors())) {
-            console.say("    → connector "
-                    + (e.getCommandLine().getParent() == null
-                            ? ""
-                            : e.getCommandLine().getCommandName() + " ") + "--help shows what there is");
-        }
+        console.show(UsageErrors.of(e));
         return FailureClass.USAGE.exitCode();
     }
 
-    private static int failed(Console console, Exception e) {
-        if (e instanceof Failure failure) {
-            console.show(failure);
-            return failure.kind().exitCode();
+    private static int failed(Console console, Throwable e) {
+        Failure failure = e instanceof Failure known ? known : unexpected(e);
+        console.show(failure);
+        return failure.kind().exitCode();
+    }
+
+    private static Failure unexpected(Throwable e) {
+        if (e instanceof FileSystemException file) {
+            return new Failure(
+                    FailureClass.USAGE,
+                    file.getFile() + " cannot be read" + (file.getReason() == null ? "" : ": " + file.getReason()),
+                    "check its path and permissions",
+                    e);
         }
-        console.show(new Failure(
+        if (e instanceof OutOfMemoryError) {
+            return new Failure(
+                    FailureClass.INTERNAL,
+                    "out of memory",
+                    "ask for smaller pages, or give more: CONNECTOR_JAVA_OPTS=-Xmx1g",
+                    e);
+        }
+        return new Failure(
                 FailureClass.INTERNAL,
                 "a defect of the connector: " + e,
-                "please report it with the manifest and the output of --log-level debug"));
-        org.slf4j.LoggerFactory.getLogger(Main.class).debug("the defect", e);
-        return FailureClass.INTERNAL.exitCode();
+                "please report it with the manifest and the output of --log-level debug",
+                e);
     }
 }

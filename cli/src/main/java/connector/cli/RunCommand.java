@@ -3,33 +3,26 @@ package connector.cli;
 import connector.Connector;
 import connector.auth.FileTokenStore;
 import connector.auth.TokenStore;
+import connector.base.AtomicFiles;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
 import connector.base.SystemTime;
 import connector.config.ConfigValues;
 import connector.net.JdkTransport;
-import connector.singer.CatalogReader;
-import connector.singer.SelectGlobs;
-import connector.singer.Selection;
-import connector.spec.Durations;
-import connector.state.StateDocument;
-import connector.state.StateFile;
 import connector.sync.Machinery;
 import connector.sync.Run;
-import connector.sync.RunOptions;
 import connector.sync.RunReport;
 import connector.sync.SingerSink;
 import connector.sync.Sink;
+import connector.testcase.CasePlayer;
+import connector.testcase.TestCase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,46 +45,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--state", paramLabel = "FILE", description = "State of the last run; absent or empty is none.")
-    private Optional<Path> state = Optional.empty();
-
-    @Option(
-            names = "--keep-state",
-            paramLabel = "FILE",
-            description = "As --state, and the run itself replaces the file with each new state.")
-    private Optional<Path> keepState = Optional.empty();
-
-    @Option(
-            names = {"--catalog", "--properties"},
-            paramLabel = "FILE",
-            description = "Catalog that says which streams and fields are read.")
-    private Optional<Path> catalog = Optional.empty();
-
-    @Option(
-            names = "--select",
-            paramLabel = "GLOBS",
-            description = "Streams and fields to read: 'customers,invoices.*,!invoices.lines'.")
-    private Optional<String> select = Optional.empty();
-
-    @Option(names = "--full-refresh", description = "Sets the bookmarks of the selected streams aside.")
-    private boolean fullRefresh;
-
-    @Option(
-            names = "--accept-changed-filters",
-            description = "Goes on although the config that the bookmarks grew from has changed.")
-    private boolean acceptChangedFilters;
-
-    @Option(names = "--limit", paramLabel = "N", description = "Most records of each stream; writes no state.")
-    private Optional<Long> limit = Optional.empty();
-
-    @Option(names = "--concurrency", paramLabel = "N", description = "Slices and streams in flight.")
-    private Optional<Integer> concurrency = Optional.empty();
-
-    @Option(
-            names = "--state-every",
-            paramLabel = "TIME",
-            description = "Least time between two states, default 10s; 0 is every safe point.")
-    private String stateEvery = Durations.text(RunOptions.STATE_EVERY);
+    @Mixin
+    private RunArguments run;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the run report as JSON.")
     private Optional<Path> report = Optional.empty();
@@ -102,9 +57,6 @@ final class RunCommand implements Callable<Integer> {
             description = "Where rotated refresh tokens are kept (default: beside the first config file).")
     private Optional<Path> tokens = Optional.empty();
 
-    @Option(names = "--pad-nulls", description = "Writes absent fields as null, for targets that need every column.")
-    private boolean padNulls;
-
     @Option(names = "--demo", description = "Plays the manifest's own recording: no account, no network.")
     private boolean demo;
 
@@ -113,6 +65,12 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "CASE",
             description = "Plays a test case instead of the network, with its config, state and clock.")
     private Optional<Path> replay = Optional.empty();
+
+    @Option(
+            names = "--progress",
+            paramLabel = "WHEN",
+            description = "Shows on stderr how it goes: auto (default, on a terminal), always or never.")
+    private ProgressLines.When progress = ProgressLines.When.AUTO;
 
     @Option(names = "--discover", description = "Prints the catalog, as `connector discover` does.")
     private boolean discover;
@@ -133,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() {
         common.start(console);
         Connector connector = input.load(console);
         if (discover) {
@@ -147,70 +105,51 @@ final class RunCommand implements Callable<Integer> {
         if (test) {
             return CheckCommand.check(connector, input, console);
         }
-        ProgressLines progress = new ProgressLines(console, common.singerLog());
+        if (demo && replay.isPresent()) {
+            throw new Failure(FailureClass.USAGE, "--demo and --replay exclude each other", "give one of them");
+        }
         Optional<Path> recording = demo ? Optional.of(demoCase(connector)) : replay;
-        RunReport done = recording.isPresent()
-                ? Replays.run(
-                        connector, input.folder(), recording.get(), new SingerSink(console.out()), console, progress)
-                : live(connector, progress);
-        finish(done);
-        return done.exitCode();
+        run.check(recording.isPresent());
+        report.ifPresent(RunCommand::checkFolder);
+        ProgressLines shown = common.progress(console, progress);
+        return recording.isPresent() ? recorded(connector, recording.get(), shown) : live(connector, shown);
     }
 
-    private RunReport live(Connector connector, ProgressLines progress) throws IOException {
-        Sink out = new SingerSink(console.out());
-        if (keepState.isEmpty()) {
-            return live(connector, progress, state.map(StateFile::read).orElse(StateDocument.none()), out);
-        }
-        if (state.isPresent()) {
-            throw new Failure(
-                    FailureClass.USAGE,
-                    "--state and --keep-state exclude each other",
-                    "--keep-state reads its file too");
-        }
-        try (KeptState kept = KeptState.of(keepState.get(), out)) {
-            return live(connector, progress, kept.before(), kept);
-        }
+    private int recorded(Connector connector, Path recording, ProgressLines shown) {
+        TestCase testCase = Replays.read(recording, console);
+        RunReport done = new CasePlayer(connector, input.folder())
+                .replay(
+                        testCase,
+                        given -> run.over(given, connector),
+                        new SingerSink(console.out()),
+                        console.redactor(),
+                        shown);
+        return finish(done, shown);
     }
 
-    private RunReport live(Connector connector, ProgressLines progress, StateDocument before, Sink sink)
-            throws IOException {
+    private int live(Connector connector, ProgressLines shown) {
         ConfigValues config = input.config(connector, console);
+        Sink out = new SingerSink(console.out());
+        if (run.keptState().isEmpty()) {
+            return live(connector, config, out, shown);
+        }
+        try (KeptState kept = KeptState.of(run.keptState().get(), out)) {
+            return live(connector, config, kept, shown);
+        }
+    }
+
+    private int live(Connector connector, ConfigValues config, Sink sink, ProgressLines shown) {
         SystemTime time = new SystemTime();
-        RunOptions options = new RunOptions(
-                config,
-                before,
-                selection(connector),
-                fullRefresh,
-                acceptChangedFilters,
-                limit.map(OptionalLong::of).orElse(OptionalLong.empty()),
-                concurrency.map(OptionalInt::of).orElse(OptionalInt.empty()),
-                stateEvery(),
-                padNulls);
         Machinery machinery = new Machinery(
-                time, time, new SecureRandom(), new JdkTransport(time), tokens(time), console.redactor(), progress);
-        Run run = connector.prepare(options, machinery, sink);
-        return Signals.during(run, run::execute);
-    }
-
-    private Duration stateEvery() {
-        try {
-            return stateEvery.equals("0") ? Duration.ZERO : Durations.parse(stateEvery);
-        } catch (IllegalArgumentException e) {
-            throw new Failure(
-                    FailureClass.USAGE, "--state-every: \"" + stateEvery + "\" is no duration", "write 30s or 5m", e);
-        }
-    }
-
-    private Selection selection(Connector connector) throws IOException {
-        if (catalog.isPresent() && select.isPresent()) {
-            throw new Failure(FailureClass.USAGE, "--catalog and --select exclude each other", "give one of them");
-        }
-        if (catalog.isPresent()) {
-            return CatalogReader.read(Inputs.json(catalog.get(), "catalog"), connector.entries());
-        }
-        return select.map(globs -> SelectGlobs.read(globs, connector.entries()))
-                .orElseGet(() -> Selection.byDefault(connector.entries()));
+                time,
+                time,
+                new SecureRandom(),
+                common.timed(console, new JdkTransport(time)),
+                tokens(time),
+                console.redactor(),
+                shown);
+        Run prepared = connector.prepare(run.live(connector, config), machinery, sink);
+        return Signals.during(prepared, () -> finish(prepared.execute(), shown));
     }
 
     private TokenStore tokens(SystemTime time) {
@@ -236,14 +175,35 @@ final class RunCommand implements Callable<Integer> {
         return file;
     }
 
-    private void finish(RunReport done) throws IOException {
-        if (report.isPresent()) {
-            connector.base.AtomicFiles.write(
-                    report.get(),
-                    console.redactor()
-                            .redact(Json.pretty(done.toPlain()) + "\n")
-                            .getBytes(StandardCharsets.UTF_8));
+    private static void checkFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+            throw new Failure(
+                    FailureClass.USAGE,
+                    "--report: " + file + (Files.isDirectory(file) ? " is a directory" : ": there is no such folder"),
+                    "name a file in a folder that exists");
         }
+    }
+
+    /** Writes the report and shows the summary; gives the exit code. */
+    private int finish(RunReport done, ProgressLines shown) {
+        shown.end(done);
         Summary.print(done, console);
+        if (report.isPresent()) {
+            try {
+                AtomicFiles.write(
+                        report.get(),
+                        console.redactor()
+                                .redact(Json.pretty(done.toPlain()) + "\n")
+                                .getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                console.show(new Failure(
+                        FailureClass.OUTPUT,
+                        "the report " + report.get() + " cannot be written: " + e.getMessage(),
+                        "check its folder's permissions and the disk's free space"));
+                return FailureClass.worse(done.exitCode(), FailureClass.OUTPUT.exitCode());
+            }
+        }
+        return done.exitCode();
     }
 }

@@ -1,14 +1,13 @@
 package connector.cli;
 
 import connector.sync.Run;
-import connector.sync.RunReport;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Ends a run properly when the process is told to end (SIGINT, SIGTERM): the last safe state is written, then the JVM
- * ends with the signal's exit code.
+ * Ends a run properly when the process is told to end (SIGINT, SIGTERM): the last safe state is written and the summary
+ * shown, then the JVM ends with the signal's exit code, 130 or 143. A further signal changes nothing.
  */
 final class Signals {
     /** A target that does not read any more must not keep the process alive. */
@@ -16,8 +15,12 @@ final class Signals {
 
     private Signals() {}
 
-    /** Runs, watching for the end of the process. */
-    static RunReport during(Run run, Supplier<RunReport> work) {
+    /**
+     * Runs, watching for the end of the process.
+     *
+     * @param work runs it and shows how it went: the process does not end before
+     */
+    static <T> T during(Run run, Supplier<T> work) {
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(
                 () -> {

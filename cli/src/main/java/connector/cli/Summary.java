@@ -1,58 +1,101 @@
 package connector.cli;
 
 import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.cli.log.LogSettings;
 import connector.sync.RunReport;
 import connector.sync.StreamReport;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a person sees at the end of a run: a table of its streams, warnings, failures, and what to do. */
 final class Summary {
+    /** Counts that are columns only if something was counted: most runs have none of them. */
+    private static final Map<String, String> RARE =
+            Map.of("retries", "RETRIES", "skipped", "SKIPPED", "quarantined", "QUARANTINED");
+
     private Summary() {}
 
     /** Prints it to stderr. */
     static void print(RunReport report, Console console) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("STREAM", "RECORDS", "PAGES", "REQUESTS", "SLICES", "ENDS", "OUTCOME"));
-        for (StreamReport stream : report.streams()) {
-            rows.add(List.of(
-                    stream.stream() + (stream.selected() ? "" : " (feeds others)"),
-                    String.valueOf(stream.records()),
-                    String.valueOf(stream.count("pages")),
-                    String.valueOf(stream.count("requests")),
-                    String.valueOf(
-                            stream.ends().values().stream().mapToLong(n -> n).sum()),
-                    stream.ends().entrySet().stream()
-                            .map(e -> e.getKey() + (e.getValue() == 1 ? "" : " ×" + e.getValue()))
-                            .collect(Collectors.joining(", ")),
-                    stream.outcome() + (stream.isTruncated() ? " (truncated by --limit)" : "")));
+        if (LogSettings.json()) {
+            report.streams().forEach(Summary::object);
+        } else if (!report.streams().isEmpty()) {
+            console.say(table(report.streams()));
         }
-        console.say(Table.of(rows));
         for (StreamReport stream : report.streams()) {
             stream.warnings().forEach(w -> console.say("warning: " + stream.stream() + ": " + w));
         }
-        for (StreamReport stream : report.streams()) {
-            for (Failure failure : stream.failures()) {
-                console.say(failure.kind() + ": " + stream.stream() + ": " + failure.getMessage());
-                if (!failure.remedy().isEmpty()) {
-                    console.say("    → " + failure.remedy());
-                }
-            }
-        }
+        report.streams().forEach(stream -> failures(stream, console));
         report.failure().ifPresent(console::show);
         console.say(last(report));
+    }
+
+    /** The first failure of each class; the others of a stream say the same of other slices. */
+    private static void failures(StreamReport stream, Console console) {
+        Map<FailureClass, List<Failure>> byClass = new EnumMap<>(FailureClass.class);
+        stream.failures()
+                .forEach(f -> byClass.computeIfAbsent(f.kind(), k -> new ArrayList<>())
+                        .add(f));
+        byClass.values().forEach(same -> console.show(same.get(0), stream.stream(), same.size() - 1L));
+    }
+
+    private static String table(List<StreamReport> streams) {
+        List<String> rare = RARE.keySet().stream()
+                .filter(name -> streams.stream().anyMatch(s -> s.count(name) > 0))
+                .sorted()
+                .toList();
+        List<List<String>> rows = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of("STREAM", "RECORDS", "PAGES", "REQUESTS"));
+        rare.forEach(name -> head.add(RARE.get(name)));
+        head.addAll(List.of("SLICES", "ENDS", "OUTCOME"));
+        rows.add(head);
+        for (StreamReport stream : streams) {
+            List<String> row = new ArrayList<>();
+            row.add(stream.stream() + (stream.selected() ? "" : " (feeds others)"));
+            row.add(String.valueOf(stream.records()));
+            row.add(String.valueOf(stream.count("pages")));
+            row.add(String.valueOf(stream.count("requests")));
+            rare.forEach(name -> row.add(String.valueOf(stream.count(name))));
+            row.add(String.valueOf(
+                    stream.ends().values().stream().mapToLong(n -> n).sum()));
+            row.add(stream.ends().entrySet().stream()
+                    .map(e -> e.getKey() + (e.getValue() == 1 ? "" : " ×" + e.getValue()))
+                    .collect(Collectors.joining(", ")));
+            row.add(stream.outcome() + (stream.isTruncated() ? " (cut by --limit)" : ""));
+            rows.add(row);
+        }
+        return Table.of(rows);
+    }
+
+    private static void object(StreamReport stream) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("stream", stream.stream());
+        members.put("outcome", stream.outcome());
+        members.put("records", stream.records());
+        members.put("pages", stream.count("pages"));
+        members.put("requests", stream.count("requests"));
+        LogSettings.object(LogSettings.Level.INFO, "the stream ended", members);
     }
 
     private static String last(RunReport report) {
         long records =
                 report.streams().stream().mapToLong(StreamReport::records).sum();
         String outcome = report.outcome();
-        boolean cut = report.streams().stream().anyMatch(StreamReport::isTruncated);
-        return outcome.equals("OK")
-                ? "OK: " + records + " records, "
-                        + (cut ? "and there may be more: --limit was reached" : "every selected stream is complete")
-                : outcome + ": " + records + " records were written; what is not complete is named above, and its"
-                        + " bookmark stayed where the proof ends";
+        if (outcome.equals("OK")) {
+            return "OK: " + records + (records == 1 ? " record" : " records") + ", "
+                    + (report.streams().stream().anyMatch(StreamReport::isTruncated)
+                            ? "as many as --limit allowed; no state was written"
+                            : "every selected stream is complete");
+        }
+        if (report.interrupted()) {
+            return "INTERRUPTED: " + records + " records were written, then the last safe state: run again from it";
+        }
+        return outcome + ": " + records + " records were written; what is not complete is named above, and its"
+                + " bookmark stayed where the proof ends";
     }
 }

@@ -60,7 +60,7 @@ class KeptStateTest {
             assertThat(first.bytes()).isZero();
             assertThatThrownBy(() -> KeptState.of(file, out))
                     .isInstanceOf(Failure.class)
-                    .hasMessageContaining("another run keeps its state in " + file);
+                    .hasMessageContaining("is locked by another run of this process");
         }
         KeptState.of(file, out).close();
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Where log lines go and which of them: one setting for the process, made by the command before anything logs. */
+/** Where lines for people and log collectors go: one setting for the process, made before anything is said. */
 public final class LogSettings {
     /** From quiet to talkative. */
     public enum Level {
@@ -33,7 +33,27 @@ public final class LogSettings {
         return level.compareTo(sink.level) <= 0;
     }
 
-    /** Writes a line, without secrets; a stack trace only at debug level. */
+    /** True when every line is a JSON object. */
+    public static boolean json() {
+        return sink.json;
+    }
+
+    /**
+     * Writes one line as a JSON object, without secrets.
+     *
+     * @param members beside time, level and message
+     */
+    public static void object(Level level, String message, Map<String, Object> members) {
+        Sink to = sink;
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("time", Instant.now().toString());
+        line.put("level", level.name());
+        line.put("message", to.redactor.redact(message));
+        line.putAll(members);
+        to.out.println(to.redactor.redact(Json.text(line)));
+    }
+
+    /** Writes a line of a library or of the runtime, without secrets; a stack trace only at debug level. */
     static void write(Level level, String logger, String message, Throwable cause) {
         Sink to = sink;
         StringBuilder text = new StringBuilder(message);
@@ -45,16 +65,10 @@ public final class LogSettings {
                 }
             }
         }
-        String clean = to.redactor.redact(text.toString());
         if (to.json) {
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("time", Instant.now().toString());
-            line.put("level", level.name());
-            line.put("logger", logger);
-            line.put("message", clean);
-            to.out.println(Json.text(line));
+            object(level, text.toString(), Map.of("logger", logger));
         } else {
-            to.out.println(level + " " + clean);
+            to.out.println(level + " " + to.redactor.redact(text.toString()));
         }
     }
 }
