@@ -46,7 +46,7 @@ final class ListCommand implements Callable<Integer> {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("NAME", "TITLE", "VERSION", "AUTH", "STREAMS"));
         int broken = 0;
-        for (Path file : ValidateCommand.Manifests.under(where)) {
+        for (Path file : Manifests.under(where)) {
             Connector.Loaded loaded = Connector.load(file);
             if (loaded.connector().isEmpty()) {
                 broken++;

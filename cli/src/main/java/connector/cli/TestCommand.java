@@ -51,7 +51,7 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         common.start(console);
         boolean broken = false;
-        for (Path manifest : ValidateCommand.Manifests.under(paths)) {
+        for (Path manifest : Manifests.under(paths)) {
             Connector.Loaded loaded = Connector.load(manifest);
             if (loaded.connector().isEmpty()) {
                 console.show(loaded.problems());

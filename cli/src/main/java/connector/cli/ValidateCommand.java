@@ -5,12 +5,9 @@ import connector.base.FailureClass;
 import connector.spec.Problem;
 import connector.spec.Problem.Severity;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -56,27 +53,5 @@ final class ValidateCommand implements Callable<Integer> {
                 + (errors == 0 ? "no errors" : errors + (errors == 1 ? " error" : " errors"))
                 + (warnings == 0 ? "" : ", " + warnings + (warnings == 1 ? " warning" : " warnings")));
         return errors == 0 ? 0 : FailureClass.MANIFEST.exitCode();
-    }
-
-    /** Finds manifests. */
-    static final class Manifests {
-        private Manifests() {}
-
-        /** The files named, and every YAML file directly inside the directories named, in order. */
-        static List<Path> under(List<Path> paths) throws IOException {
-            List<Path> all = new ArrayList<>();
-            for (Path path : paths) {
-                if (Files.isDirectory(path)) {
-                    try (Stream<Path> files = Files.list(path)) {
-                        files.filter(f -> f.toString().matches(".*\\.ya?ml") && Files.isRegularFile(f))
-                                .sorted()
-                                .forEach(all::add);
-                    }
-                } else {
-                    all.add(path);
-                }
-            }
-            return all;
-        }
     }
 }

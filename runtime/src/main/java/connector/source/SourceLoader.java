@@ -109,9 +109,10 @@ public final class SourceLoader {
             }
             MapNode complete =
                     node.get("schema").isPresent() ? node : node.with("schema", DefaultSchema.node(node, source, name));
-            StreamComponent.SPEC
-                    .read(complete.without("for_each"), own)
-                    .ifPresent(spec -> streams.put(name, spec.named(name, partitions, complete)));
+            StreamComponent.SPEC.read(complete.without("for_each"), own).ifPresent(spec -> {
+                spec.rows().schema().notes().forEach(problems::add);
+                streams.put(name, spec.named(name, partitions, complete));
+            });
         });
         return streams;
     }

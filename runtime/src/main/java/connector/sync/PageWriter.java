@@ -85,7 +85,7 @@ record PageWriter(
         shared.writer().records(name(), bodies, page.received());
         report.records(bodies.size());
         report.count("repeats", conformed.rows().size() - bodies.size());
-        conformed.counts().forEach(c -> report.count(c.what(), c.times()));
+        conformed.counts().forEach(c -> report.count(c.what(), c.where(), c.times()));
         shared.progress().page(name(), bodies.size());
     }
 

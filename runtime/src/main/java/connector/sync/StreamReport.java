@@ -14,6 +14,9 @@ public final class StreamReport {
     /** A long list of slices says nothing to a person; failures and skips are always kept. */
     private static final int SLICES_KEPT = 1_000;
 
+    /** Of a count; a stream has hardly more fields. */
+    private static final int PLACES_KEPT = 200;
+
     private final String stream;
     private final boolean selected;
     private long records;
@@ -23,6 +26,7 @@ public final class StreamReport {
     private final List<Failure> failures = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, Long> counts = new LinkedHashMap<>();
+    private final Map<String, Map<String, Long>> places = new LinkedHashMap<>();
     private final List<String> schemaChanges = new ArrayList<>();
     private Optional<Object> before = Optional.empty();
     private Optional<Object> after = Optional.empty();
@@ -42,6 +46,15 @@ public final class StreamReport {
     synchronized void count(String name, long more) {
         if (more != 0) {
             counts.merge(name, more, Long::sum);
+        }
+    }
+
+    /** Adds to a named count, and where: a field, or the reason of a quarantine. */
+    synchronized void count(String name, String where, long more) {
+        count(name, more);
+        Map<String, Long> of = places.computeIfAbsent(name, n -> new LinkedHashMap<>());
+        if (of.size() < PLACES_KEPT || of.containsKey(where)) {
+            of.merge(where, more, Long::sum);
         }
     }
 
@@ -159,6 +172,7 @@ public final class StreamReport {
         plain.put("truncated", truncated);
         plain.put("records", records);
         plain.putAll(counts);
+        plain.put("where", places);
         plain.put("slices", slices);
         plain.put("ends", ends);
         plain.put("bookmark_before", before.orElse(null));
