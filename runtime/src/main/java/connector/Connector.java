@@ -2,6 +2,7 @@ package connector;
 
 import connector.config.ConfigReader;
 import connector.config.ConfigValues;
+import connector.cursor.Cursor;
 import connector.singer.Catalog;
 import connector.singer.CatalogEntry;
 import connector.source.Source;
@@ -16,7 +17,10 @@ import connector.sync.RunParts;
 import connector.sync.RunReport;
 import connector.sync.Sink;
 import connector.sync.SourceCatalog;
+import connector.template.Env;
+import connector.template.Moment;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +67,17 @@ public record Connector(Source source) {
     public Optional<ConfigValues> config(
             Map<MapNode, Path> files, Map<String, String> environment, Map<String, String> inline, Problems problems) {
         return new ConfigReader(source.name(), source.config(), environment).read(files, inline, problems);
+    }
+
+    /**
+     * A stream's cursor as far as it can be told without a config: how its values are written and compared.
+     *
+     * @return empty for a stream without a cursor, and one the manifest does not have
+     */
+    public Optional<Cursor> cursor(String stream) {
+        Env env = Env.of(Map.of("config", Map.of(), "now", Moment.utc(Instant.EPOCH), "today", "", "api_version", ""));
+        return Optional.ofNullable(source.streams().get(stream))
+                .flatMap(spec -> spec.cursor().map(c -> c.bind(env, spec.rows().zone())));
     }
 
     /** A run that has not started; {@link Run#execute()} runs it, {@link Run#stop()} ends it early. */

@@ -58,7 +58,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ValidateCommand(console))
                 .addSubcommand(new TestCommand(console))
-                .addSubcommand(new ListCommand(console));
+                .addSubcommand(new ListCommand(console))
+                .addSubcommand(StateCommand.of(console));
         return line.setAbbreviatedOptionsAllowed(false)
                 .setAbbreviatedSubcommandsAllowed(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -90,7 +90,9 @@ final class Summary {
             return "OK: " + records + (records == 1 ? " record" : " records") + ", "
                     + (report.streams().stream().anyMatch(StreamReport::isTruncated)
                             ? "as many as --limit allowed; no state was written"
-                            : "every selected stream is complete");
+                            : report.backfill()
+                                    .map(stretch -> "read " + stretch.says() + "; bookmarks were left alone")
+                                    .orElse("every selected stream is complete"));
         }
         if (report.interrupted()) {
             return "INTERRUPTED: " + records + " records were written, then the last safe state: run again from it";

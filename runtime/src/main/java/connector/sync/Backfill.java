@@ -44,7 +44,7 @@ public record Backfill(String since, Optional<String> until) {
     }
 
     /** For people. */
-    String says() {
+    public String says() {
         return "since " + since + until.map(end -> " until " + end).orElse("");
     }
 }
