@@ -91,7 +91,10 @@ public final class JdkTransport implements Transport {
         HttpRequest wire = wire(request);
         AtomicLong lastArrival = new AtomicLong(Long.MIN_VALUE);
         CompletableFuture<HttpResponse<byte[]>> exchange = await(client(limits.connect()))
-                .sendAsync(wire, head -> new BodyCollector(limits.maxBytes(), lastArrival::set));
+                .sendAsync(wire, head -> {
+                    lastArrival.set(Ticker.SYSTEM.nanos());
+                    return new BodyCollector(limits.maxBytes(), lastArrival::set);
+                });
         HttpResponse<byte[]> got = watch(exchange, lastArrival, limits);
         Coding.Plain plain = Coding.undo(
                 new Headers(got.headers().map()), got.body() == null ? new byte[0] : got.body(), limits.maxBytes());
@@ -164,7 +167,7 @@ public final class JdkTransport implements Transport {
                 }
             }
         } catch (ExecutionException e) {
-            throw named(e.getCause());
+            throw named(e.getCause(), lastArrival.get() != Long.MIN_VALUE);
         } finally {
             if (!exchange.isDone()) {
                 exchange.cancel(true);
@@ -180,14 +183,14 @@ public final class JdkTransport implements Transport {
         return connector.spec.Durations.text(limit);
     }
 
-    private static TransportException named(Throwable error) {
+    /** @param answered the head of a response has come: the client may report a broken body past its collector */
+    private static TransportException named(Throwable error, boolean answered) {
         for (Throwable e = error; e != null; e = e.getCause()) {
             if (e instanceof TransportException known) {
                 return known;
             }
             if (e instanceof BodyCollector.BodyBroken) {
-                return new TransportException(
-                        TransportException.Kind.TRUNCATED, "the connection closed in the middle of the body", error);
+                return cutShort(error);
             }
             if (e instanceof HttpConnectTimeoutException) {
                 return new TransportException(TransportException.Kind.TIMEOUT, "no connection in time", error);
@@ -200,12 +203,20 @@ public final class JdkTransport implements Transport {
                         TransportException.Kind.CONNECT, "no secure connection: " + firstLine(e), error);
             }
         }
+        if (answered) {
+            return cutShort(error);
+        }
         return new TransportException(
                 TransportException.Kind.CONNECT,
                 error instanceof ConnectException
                         ? "the connection was refused"
                         : "the connection closed before a response came",
                 error);
+    }
+
+    private static TransportException cutShort(Throwable error) {
+        return new TransportException(
+                TransportException.Kind.TRUNCATED, "the connection closed in the middle of the body", error);
     }
 
     private static String firstLine(Throwable e) {
