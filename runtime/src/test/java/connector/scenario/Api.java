@@ -41,6 +41,11 @@ final class Api implements Transport {
         return api;
     }
 
+    /** From now on it answers by a function. */
+    synchronized void healthy(Function<Asked, Answer> answers) {
+        function = Optional.of(answers);
+    }
+
     /**
      * The next request, and what is answered. {@code "offset=0&limit=2"} is a GET of {@code /items}; a path, a method or a
      * whole URL may stand before it. Values like {@code t5} are instants.

@@ -52,6 +52,9 @@ final class Play {
     private final List<Singer.Rec> emitted = new ArrayList<>();
     private final AtomicReference<Run> running = new AtomicReference<>();
     private String state = "{}";
+    /** Streams that were selected in some run: those whose rows must not be missing. */
+    private final Set<String> announced = new HashSet<>();
+
     private final Set<Long> old = new HashSet<>();
     private Instant ended = Data.T0;
 
@@ -123,6 +126,7 @@ final class Play {
                 report,
                 refused,
                 output,
+                stdout.lines(),
                 input.isBlank() ? Map.of() : readable(input),
                 asked.subList(askedBefore, asked.size()),
                 stderr.text());
@@ -175,6 +179,11 @@ final class Play {
             Oracle.statesCoverOnlyWhatLeft(recent(shown.subList(shownBefore, shown.size())), emitted, ran.output());
         }
         emitted.addAll(ran.output().records());
+        ran.output().messages().forEach(m -> {
+            if (m instanceof Singer.Schema schema) {
+                announced.add(schema.stream());
+            }
+        });
         if (ran.outcome().equals("OK") && !ran.report().orElseThrow().interrupted()) {
             boolean limited = Boolean.TRUE.equals(ran.report().get().toPlain().get("truncated"));
             assertThat(limited ? List.of() : loss()).as("loss").isEmpty();
@@ -202,7 +211,11 @@ final class Play {
     }
 
     Set<String> loss() {
-        return Oracle.loss(recent(api.shown()), emitted);
+        return Oracle.loss(
+                recent(api.shown()).stream()
+                        .filter(one -> announced.contains(one.stream()))
+                        .toList(),
+                emitted);
     }
 
     private List<Api.Shown> recent(List<Api.Shown> shown) {

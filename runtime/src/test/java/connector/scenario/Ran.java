@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param report empty when the input was refused before a run began
  * @param refused why
  * @param output of stdout
+ * @param lines of it, as they came
  * @param input the state it began with
  * @param requests how many it sent
  * @param stderr what people saw, without the table
@@ -23,6 +24,7 @@ record Ran(
         Optional<RunReport> report,
         Optional<Failure> refused,
         Singer output,
+        List<String> lines,
         Map<String, Object> input,
         List<Asked> requests,
         String stderr) {

@@ -1,0 +1,138 @@
+package connector.scenario;
+
+import static connector.scenario.Answer.items;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** E01 to E05: parents and their children. */
+class FamilyScenariosTest {
+    private static String parents(String keys) {
+        return Manifests.stream("parents", """
+                endpoint: GET /parents
+                records: $.items
+                primary_key: id
+                schema: {id: integer, updated_at: timestamp}
+                """ + keys);
+    }
+
+    private static String child(String name, String forEach, String keys) {
+        return Manifests.stream(name, """
+                for_each: {parent: %s}
+                endpoint: GET /parents/{{parent.id}}/%s
+                records: $.items
+                primary_key: id
+                schema: {id: integer, updated_at: timestamp}
+                """.formatted(forEach, name) + keys);
+    }
+
+    @Test
+    void E01_encoding_of_a_path_segment() {
+        String http = Manifests.http();
+        String parents = """
+                endpoint: GET /customers
+                records: $.items
+                primary_key: id
+                schema: {id: string}
+                """;
+        String subs = """
+                for_each: {customer: customers}
+                endpoint: GET /customers/{{customer.id}}/items
+                records: $.items
+                primary_key: id
+                schema: {id: integer, updated_at: timestamp}
+                """;
+        Api api = Api.answering(asked -> asked.path().equals("/customers")
+                ? Answer.json("{\"items\":[{\"id\":\"$RC:1/а b?#%\"}]}")
+                : items("1"));
+        Play play = Play.of(
+                Manifests.source(http, Manifests.stream("customers", parents), Manifests.stream("items", subs)), api);
+        Ran run = play.run(new Setup().select("items")).ends("OK").emits(1).requests(2);
+        assertThat(run.requests().get(1).path().replace("%24", "$").replace("%3A", ":"))
+                .isEqualTo("/customers/$RC:1%2F%D0%B0%20b%3F%23%25/items");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void E02_parent_progress_waits_for_children(int concurrency) {
+        String manifest = Manifests.source(
+                Manifests.http("retry: {attempts: 1}"),
+                parents("cursor: {field: updated_at, since: query.since}"),
+                child("items", "{stream: parents, parents: changed}", ""));
+        Api api = new Api()
+                .on("/parents", items("1@t1 2@t2"))
+                .inAnyOrder("/parents/1/items", items("11"), "/parents/2/items", Answer.status(500));
+        Play play = Play.of(manifest, api);
+        play.run(new Setup().concurrency(concurrency)).ends("SOURCE");
+        assertThat(api.problems()).isEmpty();
+        api.healthy(asked -> switch (asked.path()) {
+            case "/parents" -> items(asked.param("since").orElse("").compareTo(Data.t(1)) <= 0 ? "1@t1 2@t2" : "2@t2");
+            case "/parents/1/items" -> items("11");
+            case "/parents/2/items" -> items("21");
+            default -> throw new IllegalStateException(asked.says());
+        });
+        assertThat(play.run(new Setup().concurrency(concurrency)).ends("OK").ids("items"))
+                .contains(21L);
+    }
+
+    @Test
+    void E02_a_parent_without_changes_is_not_asked_again() {
+        String manifest = Manifests.source(
+                Manifests.http(),
+                parents("cursor: {field: updated_at, since: query.since}"),
+                child("items", "{stream: parents, parents: changed}", ""));
+        Api api = new Api()
+                .on("/parents", items("1@t1 2@t2"))
+                .inAnyOrder("/parents/1/items", items("11"), "/parents/2/items", items("21"))
+                .on("/parents?since=t2", items("2@t2 3@t3"))
+                .inAnyOrder("/parents/2/items", items("21"), "/parents/3/items", items("31"));
+        Play play = Play.of(manifest, api);
+        play.run().ends("OK");
+        Ran second = play.run();
+        assertThat(second.outcome()).as(second::explained).isEqualTo("OK");
+        assertThat(second.ids("items")).contains(31L);
+        assertThat(second.requests()).noneMatch(asked -> asked.path().startsWith("/parents/1/"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 16})
+    void E05_parent_read_once(int concurrency) {
+        String manifest = Manifests.source(
+                Manifests.http(),
+                Manifests.stream("parents", """
+                        for_each: {part: [a, b, c]}
+                        endpoint: GET /parents
+                        query: {part: "{{part}}"}
+                        records: $.items
+                        primary_key: id
+                        schema: {id: integer, updated_at: timestamp}
+                        paginator: {type: page, into: query.page}
+                        """),
+                child("items", "parents", ""),
+                child("others", "parents", ""));
+        Api api = new Api();
+        Object[] pages = new Object[12];
+        int at = 0;
+        for (String part : new String[] {"a", "b", "c"}) {
+            int id = part.charAt(0) - 'a' + 1;
+            pages[at++] = "/parents?part=" + part + "&page=1";
+            pages[at++] = items("" + id);
+            pages[at++] = "/parents?part=" + part + "&page=2";
+            pages[at++] = items("");
+        }
+        Object[] all = new Object[pages.length + 12];
+        System.arraycopy(pages, 0, all, 0, pages.length);
+        at = pages.length;
+        for (int id = 1; id <= 3; id++) {
+            all[at++] = "/parents/" + id + "/items";
+            all[at++] = items(id + "1");
+            all[at++] = "/parents/" + id + "/others";
+            all[at++] = items(id + "2");
+        }
+        Play play = Play.of(manifest, api.inAnyOrder(all));
+        play.run(new Setup().select("items,others").concurrency(concurrency)).requests(12);
+        assertThat(api.problems()).isEmpty();
+    }
+}
