@@ -16,6 +16,8 @@ final class Writer {
     /** States may be this share of the bytes written, whatever their rate: a large state must not drown the rows. */
     private static final long STATE_SHARE = 10;
 
+    private static final long NEVER = -1;
+
     private final Sink sink;
     private final Clock clock;
     private final Duration stateEvery;
@@ -25,6 +27,7 @@ final class Writer {
     private StateDocument written;
     private Instant lastState;
     private long stateBytes;
+    private long bytesAtState = NEVER;
     private boolean closed;
 
     /**
@@ -92,6 +95,7 @@ final class Writer {
         stateBytes += sink.bytes() - before;
         lastState = clock.now();
         written = document;
+        bytesAtState = sink.bytes();
     }
 
     /** Writes the last state, after everything else; nothing can be written any more. */
@@ -99,7 +103,8 @@ final class Writer {
         if (closed) {
             return;
         }
-        if (keepState) {
+        boolean said = bytesAtState == sink.bytes() && document.equals(written);
+        if (keepState && !said) {
             state();
         }
         sink.end();
