@@ -152,7 +152,12 @@ public final class ConfigOptions {
                     try {
                         option(args).accept(args.find(DEFAULT).get());
                     } catch (IllegalArgumentException e) {
-                        reading.problems().error("config.default", args.mark(DEFAULT), e.getMessage(), "");
+                        reading.problems()
+                                .error(
+                                        "config.default",
+                                        args.mark(DEFAULT),
+                                        "the default does not fit: " + e.getMessage(),
+                                        "write one that users could give themselves");
                     }
                 }
             });

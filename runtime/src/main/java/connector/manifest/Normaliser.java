@@ -4,6 +4,7 @@ import connector.spec.MapNode;
 import connector.spec.Mark;
 import connector.spec.Node;
 import connector.spec.Problems;
+import connector.spec.Suggest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +37,14 @@ public final class Normaliser {
         Presets presets = new Presets(presets(), problems);
         Map<String, MapNode> streams = new LinkedHashMap<>();
         MapNode given = section("streams", STREAM_HINT);
-        if (given.keys().isEmpty() && root.get("streams_from").isEmpty() && !misshapen("streams")) {
-            problems.error("streams.missing", root.keyMark("streams"), "the manifest has no streams", STREAM_HINT);
+        boolean mistyped = !root.keys().contains("streams")
+                && Suggest.nearest("streams", root.keys()).isPresent(); // reported as an unknown key
+        if (given.keys().isEmpty() && root.get("streams_from").isEmpty() && !misshapen("streams") && !mistyped) {
+            problems.error(
+                    "streams.missing",
+                    root.keyMark("streams"),
+                    "the manifest has no streams",
+                    "write streams: {name: {endpoint: GET /path}}");
         }
         given.entries()
                 .forEach((name, entry) -> stream(name, entry, "stream")

@@ -47,7 +47,9 @@ final class Presets {
                             "preset.unknown",
                             one.mark(),
                             "there is no preset \"" + one.preset() + "\"",
-                            Suggest.hint(one.preset(), presets.keys()));
+                            presets.keys().isEmpty()
+                                    ? "declare it: presets: {" + one.preset() + ": {…}}"
+                                    : Suggest.hint(one.preset(), presets.keys()));
                 }
                 continue;
             }

@@ -16,16 +16,33 @@ final class ManifestComponent {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?");
 
-    private static final Key<Boolean> SPEC_KEY =
-            Key.of("spec", Types.word(Map.of("1", true)), "Version of the manifest language; always 1.", "1");
+    private static final Key<String> SPEC_KEY = Key.of(
+            "spec",
+            Types.described(
+                    Types.parsed(
+                            "1, the only version of the language so far",
+                            "write spec: 1",
+                            "string",
+                            text -> matching(Pattern.compile("1"), text)),
+                    Map.of("enum", List.of(1, "1"))),
+            "Version of the manifest language; always 1.",
+            "1");
     static final Key<String> NAME_KEY = Key.of(
             "name",
-            Types.parsed("a name like my_source ([a-z][a-z0-9_]*)", "string", text -> matching(NAME, text)),
+            Types.parsed(
+                    "a name like my_source",
+                    "use a-z, 0-9 and _, a letter first",
+                    "string",
+                    text -> matching(NAME, text)),
             "Name of the source; the file is called the same.",
             "stripe");
     static final Key<String> VERSION_KEY = Key.of(
             "version",
-            Types.parsed("a version like 1.0.0", "string", text -> matching(VERSION, text)),
+            Types.parsed(
+                    "a version like 1.0.0",
+                    "write three numbers; a prerelease is 1.0.0-beta.1",
+                    "string",
+                    text -> matching(VERSION, text)),
             "Version of this manifest (semver): a change that breaks states or schemas is a major one.",
             "1.0.0");
     static final Key<String> TITLE = Key.of(

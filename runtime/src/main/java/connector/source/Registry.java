@@ -27,7 +27,21 @@ public final class Registry {
                     KeysetPaginator.SPEC));
 
     /** Checks across components. */
-    static final List<Rule> RULES = List.of(new WindowLimitRule());
+    static final List<Rule> RULES = List.of(
+            new WindowLimitRule(),
+            new StepNeedsUpperBound(),
+            new CursorNeedsLowerBound(),
+            new OrderNeedsReason(),
+            new FieldsInSchema(),
+            new ParameterWrittenTwice(),
+            new ChangedParents(),
+            new AncestorsOnce(),
+            new EmptyWithoutParent(),
+            new PaginatorNone(),
+            new UnusedOptions(),
+            new HiddenFeedsNobody(),
+            new SecretInUrl(),
+            new HttpsExpected());
 
     private Registry() {}
 }

@@ -8,7 +8,9 @@ import connector.paginator.WindowLimit;
 import connector.partition.ForEachSpec;
 import connector.spec.Args;
 import connector.spec.MapNode;
+import connector.spec.Mark;
 import connector.spec.Node;
+import connector.spec.Problem;
 import connector.spec.Problems;
 import connector.spec.Reading;
 import connector.spec.ScalarNode;
@@ -16,11 +18,14 @@ import connector.spec.Scope;
 import connector.spec.Suggest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads a manifest file into a {@link Source}: nodes, merging, typed parts, rules across them; all problems at once. */
 public final class SourceLoader {
@@ -28,6 +33,8 @@ public final class SourceLoader {
 
     private final Problems problems;
     private final Map<String, ForEachSpec> forEach = new LinkedHashMap<>();
+    private final Map<String, Scope> declared = new LinkedHashMap<>();
+    private final Set<Set<String>> rings = new HashSet<>();
 
     private SourceLoader(Problems problems) {
         this.problems = problems;
@@ -35,10 +42,20 @@ public final class SourceLoader {
 
     /** The source; empty when there were errors. Warnings may be there all the same. */
     public static Optional<Source> load(Path file, Problems problems) {
-        return ManifestFile.load(file, problems).flatMap(root -> {
+        Problems found = new Problems();
+        Optional<Source> source = ManifestFile.load(file, found).flatMap(root -> {
             Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
-            return new SourceLoader(problems).source(root, folder);
+            return new SourceLoader(found).source(root, folder);
         });
+        Set<Mark> torn = found.sorted().stream()
+                .filter(problem -> problem.code().startsWith("yaml."))
+                .map(Problem::mark)
+                .collect(Collectors.toSet());
+        found.sorted().stream()
+                // What YAML tore apart is no value: what else is wrong with it helps nobody.
+                .filter(problem -> problem.code().startsWith("yaml.") || !torn.contains(problem.mark()))
+                .forEach(problem -> problems.add(Misplaced.hint(problem)));
+        return source.filter(s -> found.errors() == 0);
     }
 
     private Optional<Source> source(MapNode root, Path folder) {
@@ -95,6 +112,12 @@ public final class SourceLoader {
                         "stream.name", node.mark(), "\"" + name + "\" is no stream name", "use a-z, 0-9 and _ only");
             }
             forEach.put(name, forEach(node, unheard));
+            // Also of one that is wrong: its variables are not reported as unknown on top.
+            declared.put(
+                    name,
+                    node.get("for_each").orElse(null) instanceof MapNode map
+                            ? Scope.open(map.keys().toArray(String[]::new))
+                            : Scope.EMPTY);
         });
         Map<String, StreamSpec> streams = new LinkedHashMap<>();
         nodes.forEach((name, node) -> {
@@ -152,11 +175,13 @@ public final class SourceLoader {
     private Scope variables(String stream, MapNode node, List<String> path) {
         if (path.contains(stream)) {
             path.add(stream);
-            problems.error(
-                    "for_each.cycle",
-                    node.keyMark("for_each"),
-                    "streams feed each other: " + String.join(" → ", path),
-                    "one of them must be read without the others");
+            if (rings.add(Set.copyOf(path))) { // found from each of its members, said once
+                problems.error(
+                        "for_each.cycle",
+                        node.keyMark("for_each"),
+                        "streams feed each other: " + String.join(" → ", path),
+                        "one of them must be read without the others");
+            }
             return Scope.EMPTY;
         }
         path.add(stream);
@@ -172,6 +197,6 @@ public final class SourceLoader {
                         Suggest.hint(parent, forEach.keySet()));
             }
         }
-        return scope.plus(forEach.get(stream).scope());
+        return scope.plus(declared.get(stream));
     }
 }

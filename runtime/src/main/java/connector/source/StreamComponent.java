@@ -35,7 +35,7 @@ final class StreamComponent {
             "endpoint",
             Endpoint.type(Scopes.REQUEST),
             "Method and path below base_url; GET if left out. What templates insert is encoded as one path segment.",
-            "GET /invoices/{{invoice.id}}/lines");
+            "GET /customers");
     private static final Key<Map<String, Template>> QUERY = Key.of(
                     "query",
                     Types.map(Templates.tree(Scopes.REQUEST)),

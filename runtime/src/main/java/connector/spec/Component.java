@@ -43,23 +43,30 @@ public record Component<T>(
 
     @Override
     public Optional<T> read(Node node, Reading reading) {
-        return read(node, reading, Set.of());
+        return read(node, reading, name, Set.of());
     }
 
-    /** As {@link #read(Node, Reading)}, leaving keys alone that belong to whoever holds the component (its tag). */
-    public Optional<T> read(Node node, Reading reading, Set<String> others) {
+    /**
+     * As {@link #read(Node, Reading)}.
+     *
+     * @param says what to call it in messages
+     * @param others keys that belong to whoever holds the component (its tag)
+     */
+    Optional<T> read(Node node, Reading reading, String says, Set<String> others) {
         if (!(node instanceof MapNode map)) {
-            reading.error("type", node, name + " must be a map, not " + node.says(), "its keys are " + keyNames());
+            reading.error("type", node, says + " must be a map, not " + node.says(), "its keys are " + keyNames());
             return Optional.empty();
         }
         int before = reading.problems().errors();
+        Set<String> mistyped = new HashSet<>();
         for (String key : map.keys()) {
             if (keys.stream().noneMatch(k -> k.name().equals(key)) && !others.contains(key)) {
+                Suggest.nearest(key, keyNames()).ifPresent(mistyped::add);
                 reading.problems()
                         .error(
                                 "key.unknown",
                                 map.keyMark(key),
-                                "unknown key \"" + key + "\" in " + name,
+                                "unknown key \"" + key + "\" in " + says,
                                 Suggest.hint(key, keyNames()));
             }
         }
@@ -68,12 +75,12 @@ public record Component<T>(
             Optional<Node> given = map.get(key.name()).filter(n -> !n.isNull());
             if (given.isPresent()) {
                 key.type().read(given.get(), reading).ifPresent(value -> values.put(key, value));
-            } else if (key.required()) {
+            } else if (key.required() && !mistyped.contains(key.name())) { // one mistake, one problem
                 reading.problems()
                         .error(
                                 "key.missing",
                                 map.mark(),
-                                name + " needs the key \"" + key.name() + "\"",
+                                says + " needs the key \"" + key.name() + "\"",
                                 key.name() + ": " + key.example());
             }
         }

@@ -148,6 +148,11 @@ public final class DateFormat {
         return text.get().format(instant.atZone(zone));
     }
 
+    /** The names that have a meaning of their own; anything else is a pattern. */
+    public static java.util.Set<String> names() {
+        return new java.util.TreeSet<>(NAMED.keySet());
+    }
+
     /** The smallest difference it can say. */
     public Duration granularity() {
         return granularity;

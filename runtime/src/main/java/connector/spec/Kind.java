@@ -21,7 +21,7 @@ public record Kind<T>(String name, String tag, List<Component<? extends T>> comp
     public Optional<T> read(Node node, Reading reading) {
         if (node instanceof ScalarNode word) {
             Optional<Component<? extends T>> found = find(word, reading);
-            return found.flatMap(c -> c.read(MapNode.empty(node.mark()), reading));
+            return found.flatMap(c -> c.read(MapNode.empty(node.mark()), reading, title(c), Set.of()));
         }
         if (!(node instanceof MapNode map)) {
             reading.error("type", node, "a " + name + " must be a map, not " + node.says(), "types: " + names());
@@ -40,7 +40,7 @@ public record Kind<T>(String name, String tag, List<Component<? extends T>> comp
                     "one of " + names());
             return Optional.empty();
         }
-        return find(word, reading).flatMap(c -> c.read(map, reading, Set.of(tag)));
+        return find(word, reading).flatMap(c -> c.read(map, reading, title(c), Set.of(tag)));
     }
 
     private Optional<Component<? extends T>> find(ScalarNode word, Reading reading) {
@@ -54,6 +54,10 @@ public record Kind<T>(String name, String tag, List<Component<? extends T>> comp
                     Suggest.hint(word.text(), names()));
         }
         return found;
+    }
+
+    private String title(Component<?> component) {
+        return name + " " + component.name();
     }
 
     /** The names of its components. */

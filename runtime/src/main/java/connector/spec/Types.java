@@ -20,17 +20,20 @@ public final class Types {
     public static final Map<String, Object> TEMPLATE_SCHEMA = Map.of("type", "string", "pattern", "\\{\\{");
 
     /** A whole number of any sign within 64 bits. */
-    public static final Type<Long> INTEGER = scalar("a whole number", Map.of("type", "integer"), (s, r) -> number(s));
+    public static final Type<Long> INTEGER =
+            scalar("a whole number", "write digits, without quotes", Map.of("type", "integer"), (s, r) -> number(s));
 
     /** A whole number, one or more. */
     public static final Type<Long> COUNT = scalar(
             "a whole number of 1 or more",
+            "write digits, without quotes",
             Map.of("type", "integer", "minimum", 1),
             (s, r) -> number(s).filter(n -> n >= 1));
 
     /** {@code true} or {@code false}. */
     public static final Type<Boolean> BOOLEAN = scalar(
             "true or false",
+            "write true or false, without quotes",
             Map.of("type", "boolean"),
             (s, r) -> s.quoted()
                     ? Optional.empty()
@@ -42,21 +45,38 @@ public final class Types {
 
     /** {@code 500ms 30s 5m 2h 7d} or ISO 8601 of exact length. */
     public static final Type<Duration> DURATION = described(
-            parsed("a duration like 30s", "string", Durations::parse),
+            parsed("a duration like 30s", "write 500ms, 30s, 5m, 2h or 7d", "string", Durations::parse),
             Map.of("type", "string", "pattern", "^(\\d+(ms|s|m|h|d)|PT?.+)$"));
 
     /** A date format: a named one or a java.time pattern. */
-    public static final Type<DateFormat> DATE_FORMAT =
-            parsed("a date format like iso8601, epoch_seconds or \"yyyy-MM-dd HH:mm\"", "string", DateFormat::of);
+    public static final Type<DateFormat> DATE_FORMAT = scalar(
+            "a date format like iso8601, epoch_seconds or \"yyyy-MM-dd HH:mm\"",
+            Map.of("type", "string"),
+            (s, r) -> PresetText.fill(s, r).flatMap(text -> {
+                try {
+                    return Optional.of(DateFormat.of(text));
+                } catch (IllegalArgumentException e) {
+                    r.error(
+                            "date_format",
+                            s,
+                            "\"" + text + "\" is no date format",
+                            Suggest.nearest(text, DateFormat.names())
+                                    .map(name -> "did you mean \"" + name + "\"?")
+                                    .orElseGet(() -> "one of " + String.join(", ", DateFormat.names())
+                                            + ", or a pattern like \"yyyy-MM-dd HH:mm\""));
+                    return Optional.empty();
+                }
+            }));
 
     /** A time zone: {@code UTC}, {@code Europe/Berlin}, {@code +02:00}. */
-    public static final Type<java.time.ZoneId> ZONE = parsed("a time zone like Europe/Berlin", "string", text -> {
-        try {
-            return java.time.ZoneId.of(text);
-        } catch (java.time.DateTimeException e) {
-            throw new IllegalArgumentException(e);
-        }
-    });
+    public static final Type<java.time.ZoneId> ZONE = parsed(
+            "a time zone like Europe/Berlin", "write a name of the IANA database, UTC, or +02:00", "string", text -> {
+                try {
+                    return java.time.ZoneId.of(text);
+                } catch (java.time.DateTimeException e) {
+                    throw new IllegalArgumentException(e);
+                }
+            });
 
     private static Optional<Long> number(ScalarNode scalar) {
         if (scalar.quoted() || !scalar.text().matches("[-+]?\\d+")) {
@@ -68,8 +88,14 @@ public final class Types {
 
     /** A type read from a text by a function that throws {@link IllegalArgumentException} for a wrong one. */
     public static <T> Type<T> parsed(String says, String jsonType, Function<String, T> parse) {
+        return parsed(says, "", jsonType, parse);
+    }
+
+    /** The same; {@code hint} says how to write one. */
+    public static <T> Type<T> parsed(String says, String hint, String jsonType, Function<String, T> parse) {
         return scalar(
                 says,
+                hint,
                 Map.of("type", jsonType),
                 (s, r) -> PresetText.fill(s, r).flatMap(text -> {
                     try {
@@ -213,6 +239,11 @@ public final class Types {
 
     /** A type of single values; anything that {@code reader} does not take is reported as not being one. */
     public static <T> Type<T> scalar(String says, Map<String, Object> jsonSchema, ScalarReader<T> reader) {
+        return scalar(says, "", jsonSchema, reader);
+    }
+
+    /** The same; {@code hint} says how to write one. */
+    public static <T> Type<T> scalar(String says, String hint, Map<String, Object> jsonSchema, ScalarReader<T> reader) {
         return new Type<>() {
             @Override
             public Optional<T> read(Node node, Reading reading) {
@@ -220,7 +251,7 @@ public final class Types {
                 Optional<T> value =
                         node instanceof ScalarNode s && !s.nil() ? reader.read(s, reading) : Optional.empty();
                 if (value.isEmpty() && reading.problems().errors() == before) {
-                    reading.error("type", node, "expected " + says + ", not " + node.says(), "");
+                    reading.error("type", node, "expected " + says + ", not " + node.says(), hint);
                 }
                 return value;
             }
