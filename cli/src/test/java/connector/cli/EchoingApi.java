@@ -1,0 +1,83 @@
+package connector.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+
+/** An API on 127.0.0.1 that tells everybody everything it was sent, as debug pages of real ones do. */
+final class EchoingApi implements AutoCloseable {
+    private final HttpServer server;
+    private final String token;
+
+    /** @param token what its token endpoint hands out */
+    EchoingApi(String token) throws IOException {
+        this.token = token;
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String path = exchange.getRequestURI().getPath();
+        String echo = echo(exchange, sent);
+        switch (path) {
+            case "/token" -> send(exchange, 200, "{\"access_token\": \"" + token + "\", \"expires_in\": 3600}");
+            case "/page" -> send(exchange, 200, "<html>" + echo + "</html>");
+            case "/text" -> send(exchange, 200, "{\"data\": [" + echo);
+            case "/away" -> {
+                exchange.getResponseHeaders()
+                        .add(
+                                "Location",
+                                "http://elsewhere.test/?"
+                                        + exchange.getRequestURI().getRawQuery());
+                send(exchange, 302, "");
+            }
+            default -> send(exchange, Integer.parseInt(path.substring(path.lastIndexOf('/') + 1)), echo);
+        }
+    }
+
+    /** All of the request, as it came, decoded, and its credentials taken apart. */
+    private static String echo(HttpExchange exchange, String body) {
+        StringBuilder echo = new StringBuilder("{\"error\": {\"message\": \"you sent ");
+        StringBuilder rest = new StringBuilder(exchange.getRequestURI().toString());
+        exchange.getRequestHeaders()
+                .forEach((name, values) ->
+                        rest.append(' ').append(name).append(": ").append(values));
+        List<String> authorization = exchange.getRequestHeaders().getOrDefault("Authorization", List.of());
+        authorization.stream()
+                .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("basic "))
+                .forEach(value -> rest.append(' ')
+                        .append(new String(Base64.getDecoder().decode(value.substring(6)), StandardCharsets.UTF_8)));
+        String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+        rest.append(' ').append(URLDecoder.decode(query, StandardCharsets.UTF_8));
+        rest.append(' ').append(body).append(' ').append(URLDecoder.decode(body, StandardCharsets.UTF_8));
+        return echo.append(rest.toString().replace("\\", "\\\\").replace("\"", "\\\""))
+                .append("\"}}")
+                .toString();
+    }
+
+    private static void send(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,167 @@
+package connector.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A canary for a secret, an API that repeats all it hears, the most talkative log level: neither the canary nor a piece of
+ * it, in any encoding, is in anything the program writes.
+ */
+class SecretsTest {
+    /** With all that encodings change: space, plus, slash, percent, quote, backslash. */
+    private static final String CANARY = "c4n4ry + /q\"u%2Fo\\te=&s~end-of-it";
+    /** What the API hands out for it, and is as secret. */
+    private static final String TOKEN = "t0ken-of-the-c4n4ry.abcdefghijklmnop";
+    /** Shorter pieces of a secret are in ordinary text too. */
+    private static final int PIECE = 9;
+
+    private static final Map<String, String> AUTHS = new LinkedHashMap<>();
+
+    static {
+        AUTHS.put("header", "{type: api_key, in: header.X-Key, value: '{{config.secret}}'}");
+        AUTHS.put("query", "{type: api_key, in: query.api_key, value: '{{config.secret}}'}");
+        AUTHS.put("query of no telling name", "{type: api_key, in: query.q, value: '{{config.secret}}'}");
+        AUTHS.put("bearer", "{type: bearer, token: '{{config.secret}}'}");
+        AUTHS.put("basic", "{type: basic, username: 'me', password: '{{config.secret}}'}");
+        String oauth = "token_url: '{{config.url}}/%s', client_id: me, client_secret: '{{config.secret}}'";
+        AUTHS.put("client secret", "{type: oauth2, grant: client_credentials, " + oauth.formatted("token") + "}");
+        AUTHS.put("client secret refused", "{type: oauth2, grant: client_credentials, " + oauth.formatted("400") + "}");
+        AUTHS.put(
+                "refresh token",
+                "{type: oauth2, grant: refresh_token, refresh_token: '{{config.secret}}', " + oauth.formatted("token")
+                        + "}");
+        AUTHS.put(
+                "refresh token refused",
+                "{type: oauth2, grant: refresh_token, refresh_token: '{{config.secret}}', " + oauth.formatted("401")
+                        + "}");
+    }
+
+    /** What the streams ask for; each answers with the request in it. */
+    private static final List<String> PATHS = List.of("400", "401", "403", "404", "500", "page", "text", "away");
+
+    private static final List<List<String>> COMMANDS = List.of(
+            List.of("run", "--log-level", "debug"),
+            List.of("run", "--log-level", "debug", "--log-format", "json"),
+            List.of("run", "--log-level", "debug", "--log-format", "singer", "--progress", "always"),
+            List.of("run", "--test", "--log-level", "debug"),
+            List.of("run", "--about", "--log-level", "debug"),
+            List.of("run", "--discover", "--log-level", "debug"),
+            List.of("check", "--log-level", "debug"),
+            List.of("discover", "--log-level", "debug"));
+
+    @TempDir
+    Path folder;
+
+    private enum Given {
+        FILE,
+        ENVIRONMENT,
+        OPTION
+    }
+
+    @TestFactory
+    Stream<DynamicTest> no_secret_is_in_anything_that_is_written() {
+        return AUTHS.keySet().stream()
+                .flatMap(auth -> Stream.of(Given.values())
+                        .map(given -> dynamicTest(auth + ", given by " + given, () -> check(auth, given))));
+    }
+
+    private void check(String auth, Given given) throws IOException {
+        try (EchoingApi api = new EchoingApi(TOKEN)) {
+            Path work = Files.createTempDirectory(folder, "run");
+            Path manifest = Files.writeString(work.resolve("echo.yaml"), manifest(AUTHS.get(auth)));
+            String secret = auth.equals("header") || auth.equals("bearer") ? CANARY.replace("\\", "") : CANARY;
+            List<String> config = new ArrayList<>(List.of("-c", "url=" + api.url()));
+            Map<String, String> environment = given == Given.ENVIRONMENT ? Map.of("ECHO_SECRET", secret) : Map.of();
+            if (given == Given.FILE) {
+                Path file = work.resolve("config.json");
+                String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+                Files.writeString(file, "{\"secret\": \"" + json + "\"}");
+                config.addAll(List.of("--config", file.toString()));
+            } else if (given == Given.OPTION) {
+                config.addAll(List.of("-c", "secret=" + secret));
+            }
+            Path report = work.resolve("report.json");
+            for (List<String> command : COMMANDS) {
+                List<String> line = new ArrayList<>(command);
+                line.add(1, manifest.toString());
+                line.addAll(config);
+                if (command.get(0).equals("run")) {
+                    line.addAll(List.of("--report", report.toString()));
+                }
+                Terminal.Ran ran = new Terminal(environment).run(line.toArray(String[]::new));
+
+                clean(command + " to stdout", ran.out(), secret);
+                clean(command + " to stderr", ran.err(), secret);
+            }
+            assertThat(report).content().contains("400", "401", "403");
+            clean("the report", Files.readString(report), secret);
+        }
+    }
+
+    private static String manifest(String auth) {
+        StringBuilder text = new StringBuilder("""
+                spec: 1
+                name: echo
+                version: 1.0.0
+                title: Echo
+                config:
+                  url: string
+                  secret: {type: string, secret: true, description: The canary.}
+                http:
+                  base_url: "{{config.url}}"
+                  retry: {attempts: 1}
+                  auth: %s
+                check: s_400
+                streams:
+                """.formatted(auth));
+        for (String path : PATHS) {
+            text.append("  s_" + path + ": {endpoint: GET /" + path
+                    + ", primary_key: id, records: $.data, paginator: none, schema: {id: integer}}\n");
+        }
+        return text.toString();
+    }
+
+    private static void clean(String where, String text, String secret) {
+        for (String form : forms(secret)) {
+            for (int i = 0; i + PIECE <= form.length(); i++) {
+                String piece = form.substring(i, i + PIECE);
+                Optional<String> line =
+                        text.lines().filter(l -> l.contains(piece)).findFirst();
+                assertThat(line).as("%s shows «%s»", where, piece).isEmpty();
+            }
+        }
+    }
+
+    /** The secrets as they are, and as URL, form, JSON and Base64 write them. */
+    private static List<String> forms(String secret) {
+        List<String> forms = new ArrayList<>();
+        for (String one : List.of(secret, TOKEN)) {
+            byte[] bytes = one.getBytes(StandardCharsets.UTF_8);
+            String form = URLEncoder.encode(one, StandardCharsets.UTF_8);
+            forms.addAll(List.of(
+                    one,
+                    form,
+                    form.replace("+", "%20"),
+                    one.replace("\\", "\\\\").replace("\"", "\\\""),
+                    Base64.getEncoder().encodeToString(bytes),
+                    Base64.getEncoder().encodeToString(("me:" + one).getBytes(StandardCharsets.UTF_8))));
+        }
+        return forms;
+    }
+}
