@@ -1,6 +1,7 @@
 package connector.sync;
 
 import connector.base.Clock;
+import connector.base.Json;
 import connector.state.StateDocument;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,9 @@ final class Writer {
     private Instant lastState;
     private long stateBytes;
     private long bytesAtState = NEVER;
+    /** Of the last one that was to be written; the next one will be about as large. */
+    private long stateSize;
+
     private boolean closed;
 
     /**
@@ -70,7 +74,11 @@ final class Writer {
         return keepState
                 && !closed
                 && !clock.now().isBefore(lastState.plus(stateEvery))
-                && (stateEvery.isZero() || stateBytes * STATE_SHARE <= sink.bytes());
+                && (stateEvery.isZero() || roomFor(stateSize));
+    }
+
+    private boolean roomFor(long size) {
+        return (stateBytes + size) * STATE_SHARE <= sink.bytes() + size;
     }
 
     /** Keeps what a stream has proved, and writes a state if it is time. */
@@ -84,7 +92,12 @@ final class Writer {
         }
         if (document.equals(written)) {
             lastState = clock.now(); // looked at, nothing to say: as good as written
-        } else {
+            return;
+        }
+        if (!stateEvery.isZero()) {
+            stateSize = Json.bytes(document.toPlain()).length;
+        }
+        if (stateEvery.isZero() || roomFor(stateSize)) {
             state();
         }
     }
