@@ -154,7 +154,8 @@ public record KeysetPaginator(SortKeys keys, List<Location> into, boolean inclus
         if (full || capped || notHonoured) {
             throw stuck(page);
         }
-        return new Reception.Over(Step.End.of(Step.End.NOTHING_NEW, true));
+        // A page that grew, but not as far as asked, may be the rest or the most that the API gives.
+        return new Reception.Over(Step.End.of(Step.End.NOTHING_NEW, !enlarged(place)));
     }
 
     /** The same key again, with twice as large a page. */

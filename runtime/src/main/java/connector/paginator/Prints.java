@@ -9,7 +9,8 @@ import java.util.Set;
  *
  * @param own of this page's elements, in order
  * @param before of the page accepted before it in this pass
- * @param cap the size at which the server seems to cap pages; empty when nothing says that it does
+ * @param cap the size at which the server may cap pages: that of the shortest page that another followed though it was
+ *     shorter than asked for; empty when there was none
  */
 public record Prints(List<Long> own, Set<Long> before, Optional<Long> cap) {
     /** Of no element. */

@@ -44,6 +44,11 @@ final class PageSizes {
                 : Optional.empty();
     }
 
+    /** The size of the shortest page that another followed, if it was less than asked for: more could have come. */
+    Optional<Long> shortest(Optional<Long> asked) {
+        return least.filter(size -> asked.filter(a -> size < a).isPresent());
+    }
+
     /** The last page of this pass. */
     Optional<Long> last() {
         return last;

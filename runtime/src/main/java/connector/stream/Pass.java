@@ -170,7 +170,7 @@ final class Pass {
         Env names = PageNames.env(
                 requestEnv(), response.status(), response.headers(), decoded.body(), received, number, total);
         Prints prints = new Prints(
-                guard.fingerprints(received), guard.last(), reading.sizes().cappedAt(paginator.size()));
+                guard.fingerprints(received), guard.last(), reading.sizes().shortest(paginator.size()));
         return new Page(response.uri(), response.headers(), decoded.body(), received, number, total, names, prints);
     }
 
