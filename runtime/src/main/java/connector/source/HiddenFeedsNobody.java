@@ -7,6 +7,11 @@ import java.util.Set;
 /** A hidden stream is read for others only. */
 final class HiddenFeedsNobody implements Rule {
     @Override
+    public boolean needsAllStreams() {
+        return true;
+    }
+
+    @Override
     public void check(Source source, Problems problems) {
         Set<String> parents = new HashSet<>();
         source.streams().values().forEach(stream -> parents.addAll(stream.parents()));

@@ -81,11 +81,14 @@ public final class SourceLoader {
                         Suggest.hint(check, normalised.streams().keySet()));
             }
         });
-        if (problems.errors() > before) {
+        if (head.isEmpty() || config.isEmpty()) {
             return Optional.empty();
         }
-        Source source = build(head.orElseThrow(), config.orElseThrow(), streams, normalised.root());
-        Registry.RULES.forEach(rule -> rule.check(source, problems));
+        boolean all = problems.errors() == before;
+        Source source = build(head.get(), config.get(), streams, normalised.root());
+        Registry.RULES.stream()
+                .filter(rule -> all || !rule.needsAllStreams())
+                .forEach(rule -> rule.check(source, problems));
         return problems.errors() > before ? Optional.empty() : Optional.of(source);
     }
 

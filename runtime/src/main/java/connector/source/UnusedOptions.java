@@ -15,6 +15,11 @@ final class UnusedOptions implements Rule {
     private static final Pattern WHOLE = Pattern.compile("(?<![\\w.])config(?![\\w.])");
 
     @Override
+    public boolean needsAllStreams() {
+        return true;
+    }
+
+    @Override
     public void check(Source source, Problems problems) {
         List<String> templates = new ArrayList<>();
         source.root().entries().forEach((key, entry) -> {

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +104,39 @@ class LanguageSchemaTest {
             })
     void what_the_language_does_not_know_is_invalid(String manifest) {
         assertThat(errors(HEAD + manifest)).isNotEmpty();
+    }
+
+    /** Faults that an editor can see without knowing what a manifest means. */
+    private static final Pattern VISIBLE = Pattern.compile("# error \\S+ "
+            + "(key\\.unknown|type\\.unknown|word\\.unknown|location|path\\.not_rooted|schema\\.type|step\\.unknown)");
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void editors_see_the_plain_faults_and_no_others(Path file) throws IOException {
+        String text = Files.readString(file);
+        if (text.startsWith("# warning")) {
+            assertThat(errors(text)).isEmpty();
+        } else {
+            assertThat(errors(text)).isNotEmpty();
+        }
+    }
+
+    static Stream<Path> broken() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src", "test", "resources", "broken"))) {
+            return files
+                    .filter(file -> {
+                        try {
+                            String first = Files.readAllLines(file).get(0);
+                            return first.startsWith("# warning")
+                                    || VISIBLE.matcher(first).matches();
+                        } catch (IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    })
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
     }
 
     @Test
