@@ -67,7 +67,7 @@ final class Oracle {
         Map<String, Object> bookmark = Ran.bookmark(state.value(), one.stream());
         Object value = bookmark.get("replication_key_value");
         Object cursor = one.row().get("updated_at");
-        if (bookmark.containsKey("partitions") || value == null || cursor == null) {
+        if (bookmark.containsKey("partitions") || bookmark.containsKey("known") || value == null || cursor == null) {
             return;
         }
         if (instant(value) instanceof Instant mark && instant(cursor) instanceof Instant at && at.isBefore(mark)) {
