@@ -62,7 +62,11 @@ public final class Exchanges {
     private static final Map<String, TransportException.Kind> FAULTS =
             Map.of("drop", TransportException.Kind.TRUNCATED, "timeout", TransportException.Kind.TIMEOUT);
 
-    private static final Type<Map<String, List<String>>> FIELDS = Types.map(Types.list(Types.TEXT, true));
+    /** The text that is sent, which a case may write as the number it looks like. */
+    private static final Type<String> FIELD =
+            Types.described(Types.TEXT, Map.of("type", List.of("string", "number", "boolean")));
+
+    private static final Type<Map<String, List<String>>> FIELDS = Types.map(Types.list(FIELD, true));
 
     private static final Key<Long> STATUS =
             Key.of("status", Types.COUNT, "The status.", "429").or(200L);
@@ -93,7 +97,7 @@ public final class Exchanges {
             .or(Map.of());
     private static final Key<Map<String, String>> HEADERS = Key.of(
                     "headers",
-                    Types.map(Types.TEXT),
+                    Types.map(FIELD),
                     "Headers that the request must have; others are not looked at.",
                     "{Authorization: Bearer sk_test_demo}")
             .or(Map.of());

@@ -58,8 +58,12 @@ public final class LanguageSchema {
         return Json.pretty(ordered(schema)) + "\n";
     }
 
-    /** A component and all parts it is made of. */
-    static Map<String, Object> of(String title, Component<?> root, Defs defs) {
+    /** The schema of any component and the parts it is made of, as indented JSON. */
+    public static String text(String title, Component<?> root) {
+        return Json.pretty(ordered(of(title, root, new Defs(LanguageSchema::example)))) + "\n";
+    }
+
+    private static Map<String, Object> of(String title, Component<?> root, Defs defs) {
         root.jsonSchema(defs);
         Map<String, Object> parts = new TreeMap<>(defs.all());
         Map<String, Object> schema = new LinkedHashMap<>();

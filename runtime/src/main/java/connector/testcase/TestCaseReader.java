@@ -25,11 +25,7 @@ import java.util.stream.Stream;
 
 /** Reads a test case; every problem has its place. */
 public final class TestCaseReader {
-    private static final List<String> RUN_KEYS = List.of("now", "config", "state", "exchanges", "expect");
-    private static final List<String> TOP_KEYS =
-            List.of("description", "select", "config", "runs", "now", "state", "exchanges", "expect");
     private static final List<String> ONE_RUN_KEYS = List.of("now", "state", "exchanges", "expect");
-    private static final List<String> EXPECT_KEYS = List.of("outcome", "records", "state");
 
     private static final String OK = "OK";
     private static final List<String> OUTCOMES = Stream.concat(
@@ -51,7 +47,7 @@ public final class TestCaseReader {
     }
 
     private TestCase testCase(Path file, MapNode root) {
-        known(root, TOP_KEYS, "a test case");
+        known(root, CaseSchema.CASE.keyNames(), "a test case");
         MapNode shared = map(root, "config");
         List<TestCase.Run> runs = new ArrayList<>();
         if (root.get("runs").isPresent()) {
@@ -67,7 +63,7 @@ public final class TestCaseReader {
             if (given instanceof ListNode list) {
                 for (Node one : list.items()) {
                     if (one instanceof MapNode run) {
-                        known(run, RUN_KEYS, "a run");
+                        known(run, CaseSchema.RUN.keyNames(), "a run");
                         runs.add(run(run, shared));
                     } else {
                         problems.error("case.run", one.mark(), "a run must be a map, not " + one.says(), "");
@@ -120,7 +116,7 @@ public final class TestCaseReader {
 
     @SuppressWarnings("unchecked") // maps made of nodes have text keys
     private TestCase.Expected expected(MapNode run, MapNode expect) {
-        known(expect, EXPECT_KEYS, "expect");
+        known(expect, CaseSchema.EXPECT.keyNames(), "expect");
         Map<String, Object> records = new LinkedHashMap<>();
         MapNode given = map(expect, "records");
         given.entries().forEach((stream, entry) -> records.put(stream, records(entry.value())));
