@@ -10,12 +10,25 @@ import java.util.Optional;
 final class Plain {
     private Plain() {}
 
+    /** @throws IllegalArgumentException when it is not there: somebody changed what was written */
     static String text(Map<?, ?> plain, String name) {
-        return String.valueOf(plain.get(name));
+        if (plain.get(name) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("\"" + name + "\" is missing");
     }
 
+    /** As {@link #text}. */
     static long number(Map<?, ?> plain, String name) {
-        return ((Number) plain.get(name)).longValue();
+        if (plain.get(name) instanceof Number number) {
+            return number.longValue();
+        }
+        throw new IllegalArgumentException("\"" + name + "\" is missing");
+    }
+
+    /** As {@link #text}. */
+    static Map<?, ?> object(Map<?, ?> plain, String name) {
+        return find(plain, name).orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is missing"));
     }
 
     static boolean truth(Map<?, ?> plain, String name) {

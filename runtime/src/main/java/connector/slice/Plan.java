@@ -15,8 +15,11 @@ import java.util.Map;
  * @param start of the run: {@code now} for every slice
  * @param input the state that the run began with
  * @param states hashes of the states that a commit may find: the input's, and those that earlier commits wrote
- * @param options how the run was asked to read: {@code select} (stream to the properties left out), {@code full_refresh},
+ * @param options how the run was asked to read, the same for every part: {@code connector} (name and version of the
+ *     manifest), {@code select} (stream to the properties left out), {@code full_refresh},
  *     {@code accept_changed_filters}, {@code pad_nulls}
+ * @param fingerprints by stream, of the config values that decide which rows are asked for; every part of a run must have
+ *     the same
  * @param issued ids of all slices handed out so far, those of this plan among them
  * @param slices to be read now, in emission order
  * @param budget what the API allows all readers together: {@code requests_in_flight}, {@code rate_limits}; an API's limit
@@ -28,6 +31,7 @@ public record Plan(
         Map<String, Object> input,
         List<String> states,
         Map<String, Object> options,
+        Map<String, Object> fingerprints,
         List<String> issued,
         List<SliceTask> slices,
         Map<String, Object> budget) {
@@ -36,6 +40,7 @@ public record Plan(
         input = Collections.unmodifiableMap(new LinkedHashMap<>(input));
         states = List.copyOf(states);
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        fingerprints = Collections.unmodifiableMap(new LinkedHashMap<>(fingerprints));
         issued = List.copyOf(issued);
         slices = List.copyOf(slices);
         budget = Collections.unmodifiableMap(new LinkedHashMap<>(budget));
@@ -54,6 +59,7 @@ public record Plan(
         plain.put("budget", budget);
         plain.put("options", options);
         plain.put("slices", slices.stream().map(SliceTask::toPlain).toList());
+        plain.put("fingerprints", fingerprints);
         plain.put("issued", issued);
         plain.put("states", states);
         plain.put("input", input);
@@ -68,6 +74,7 @@ public record Plan(
                 Plain.map(plain, "input"),
                 Plain.texts(plain, "states"),
                 Plain.map(plain, "options"),
+                Plain.map(plain, "fingerprints"),
                 Plain.texts(plain, "issued"),
                 SliceTask.listFromPlain(plain.get("slices")),
                 Plain.map(plain, "budget"));

@@ -53,7 +53,7 @@ public record SliceOutput(
     public static SliceOutput fromPlain(Map<?, ?> plain) {
         return new SliceOutput(
                 Plain.text(plain, "run"),
-                SliceResult.fromPlain(Plain.find(plain, "result").orElseThrow()),
+                SliceResult.fromPlain(Plain.object(plain, "result")),
                 plain.get("rows") instanceof List<?> rows ? (List<Object>) rows : List.of(),
                 Plain.map(plain, "schema"),
                 Plain.map(plain, "edge"),

@@ -116,8 +116,8 @@ public record SliceResult(
     /** From what {@link #toPlain} gave. */
     public static SliceResult fromPlain(Map<?, ?> plain) {
         return new SliceResult(
-                Slice.fromPlain(Plain.find(plain, "slice").orElseThrow()),
-                Ending.fromPlain(Plain.find(plain, "ending").orElseThrow()),
+                Slice.fromPlain(Plain.object(plain, "slice")),
+                Ending.fromPlain(Plain.object(plain, "ending")),
                 Plain.number(plain, "pages"),
                 Plain.number(plain, "records"),
                 Plain.number(plain, "elements"),

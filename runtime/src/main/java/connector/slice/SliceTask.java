@@ -50,13 +50,14 @@ public record SliceTask(
                 Plain.map(plain, "options"),
                 Plain.text(plain, "fingerprint"),
                 Plain.map(plain, "bookmark"),
-                Slice.fromPlain(Plain.find(plain, "slice").orElseThrow()));
+                Slice.fromPlain(Plain.object(plain, "slice")));
     }
 
     /** A list of tasks from JSON. */
     static List<SliceTask> listFromPlain(Object plain) {
-        return plain instanceof List<?> list
-                ? list.stream().map(one -> fromPlain((Map<?, ?>) one)).toList()
-                : List.of();
+        if (plain instanceof List<?> list && list.stream().allMatch(Map.class::isInstance)) {
+            return list.stream().map(one -> fromPlain((Map<?, ?>) one)).toList();
+        }
+        throw new IllegalArgumentException("\"slices\" is no list of objects");
     }
 }

@@ -3,23 +3,17 @@ package connector.sync;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.config.ConfigValues;
-import connector.singer.Selection;
-import connector.singer.StreamSelection;
 import connector.slice.Plan;
 import connector.slice.SliceOutput;
 import connector.slice.SliceTask;
 import connector.source.Source;
 import connector.state.StateDocument;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -61,7 +55,8 @@ public final class RunParts {
                 machinery.clock().now(),
                 input,
                 List.of(Plan.stateHash(input)),
-                optionsOf(options),
+                PartOptions.toPlain(title(), options),
+                Map.of(),
                 List.of(),
                 List.of(),
                 Map.of());
@@ -76,7 +71,15 @@ public final class RunParts {
     public SliceOutput read(SliceTask task, Sink sink) throws InterruptedException {
         StateDocument kept = StateDocument.none().with(task.slice().stream(), task.bookmark(), Map.of());
         Plan of = new Plan(
-                task.run(), task.start(), kept.toPlain(), List.of(), task.options(), List.of(), List.of(), Map.of());
+                task.run(),
+                task.start(),
+                kept.toPlain(),
+                List.of(),
+                task.options(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Map.of());
         try (Preparation prepared = prepare(of, kept, sink)) {
             SliceOutput output = prepared.parts().stream()
                     .filter(part -> part.name().equals(task.slice().stream()))
@@ -116,7 +119,13 @@ public final class RunParts {
             StoredResults stored = new StoredResults(plan, results);
             List<SliceTask> next = new ArrayList<>();
             List<String> over = new ArrayList<>();
-            for (StreamParts part : prepared.parts()) {
+            List<StreamParts> parts = prepared.parts();
+            Map<String, Object> fingerprints = new LinkedHashMap<>();
+            parts.forEach(part -> fingerprints.put(part.name(), part.fingerprint()));
+            if (!plan.fingerprints().isEmpty() && !plan.fingerprints().equals(fingerprints)) {
+                throw StreamParts.otherConfig("plan");
+            }
+            for (StreamParts part : parts) {
                 if (part.parentsEnded()) {
                     List<SliceTask> tasks = part.settle(stored).stream()
                             .map(slice -> part.task(slice, plan.run(), plan.options()))
@@ -132,18 +141,17 @@ public final class RunParts {
                     .filter(report -> over.contains(report.stream()))
                     .toList();
             RunReport report = new RunReport(
-                    source.name() + " " + source.version(),
-                    plan.start(),
-                    machinery.clock().now(),
-                    reports,
-                    Optional.empty(),
-                    false,
-                    Optional.empty());
-            return new Committed(state, following(plan, state, next, prepared.budget()), report);
+                    title(), plan.start(), machinery.clock().now(), reports, Optional.empty(), false, Optional.empty());
+            return new Committed(state, following(plan, fingerprints, state, next, prepared.budget()), report);
         }
     }
 
-    private static Plan following(Plan plan, StateDocument state, List<SliceTask> next, Map<String, Object> budget) {
+    private static Plan following(
+            Plan plan,
+            Map<String, Object> fingerprints,
+            StateDocument state,
+            List<SliceTask> next,
+            Map<String, Object> budget) {
         List<String> issued = new ArrayList<>(plan.issued());
         next.forEach(task -> issued.add(task.slice().id()));
         List<String> states = new ArrayList<>(plan.states());
@@ -151,87 +159,27 @@ public final class RunParts {
         if (!states.contains(hash)) {
             states.add(hash);
         }
-        return new Plan(plan.run(), plan.start(), plan.input(), states, plan.options(), issued, next, budget);
+        return new Plan(
+                plan.run(), plan.start(), plan.input(), states, plan.options(), fingerprints, issued, next, budget);
     }
 
+    /** @throws Failure MANIFEST when the plan is of another one, or of another version */
     private Preparation prepare(Plan plan, StateDocument state, Sink sink) {
+        if (!title().equals(plan.options().get("connector"))) {
+            throw new Failure(
+                    FailureClass.MANIFEST,
+                    "the run was planned for " + plan.options().get("connector") + ", and this manifest is " + title(),
+                    "give every part of a run the same manifest");
+        }
         ExecutorService none = Executors.newSingleThreadExecutor();
         none.shutdown(); // slices are read by the caller's own thread, or not here at all
         Writer writer =
                 new Writer(sink, machinery.clock(), state, Duration.ofDays(1), false, Run.connectorInfo(source));
-        return new Preparation(source, options(plan, state), machinery, writer, none, plan.start());
+        return new Preparation(
+                source, PartOptions.fromPlain(plan.options(), config, state), machinery, writer, none, plan.start());
     }
 
-    private static Map<String, Object> optionsOf(RunOptions options) {
-        Map<String, Object> select = new LinkedHashMap<>();
-        for (String stream : options.selection().selected()) {
-            select.put(
-                    stream,
-                    options.selection().of(stream).deselected().stream()
-                            .<Object>map(path -> path)
-                            .toList());
-        }
-        Map<String, Object> plain = new LinkedHashMap<>();
-        plain.put("select", select);
-        plain.put("full_refresh", options.fullRefresh());
-        plain.put("accept_changed_filters", options.acceptChangedFilters());
-        plain.put("pad_nulls", options.padNulls());
-        return plain;
-    }
-
-    private RunOptions options(Plan plan, StateDocument state) {
-        Map<String, StreamSelection> streams = new LinkedHashMap<>();
-        if (plan.options().get("select") instanceof Map<?, ?> select) {
-            select.forEach((stream, paths) -> streams.put(String.valueOf(stream), selection(paths)));
-        }
-        return new RunOptions(
-                config,
-                state,
-                new Selection(streams),
-                Boolean.TRUE.equals(plan.options().get("full_refresh")),
-                Boolean.TRUE.equals(plan.options().get("accept_changed_filters")),
-                OptionalLong.empty(),
-                OptionalInt.of(1),
-                Duration.ZERO,
-                Boolean.TRUE.equals(plan.options().get("pad_nulls")));
-    }
-
-    private static StreamSelection selection(Object paths) {
-        Set<List<String>> deselected = new java.util.HashSet<>();
-        if (paths instanceof List<?> list) {
-            for (Object path : list) {
-                deselected.add(((List<?>) path).stream().map(String::valueOf).toList());
-            }
-        }
-        return new StreamSelection(true, deselected);
-    }
-
-    /** Nothing leaves when results are put together: their rows have left. */
-    private static final class NoOutput implements Sink {
-        @Override
-        public void schema(
-                String stream, Map<String, Object> schema, List<String> keys, Optional<String> bookmarkProperty) {
-            throw new IllegalStateException("a commit writes no schema");
-        }
-
-        @Override
-        public void records(String stream, List<byte[]> bodies, Instant extracted) {
-            throw new IllegalStateException("a commit writes no records");
-        }
-
-        @Override
-        public void state(Map<String, Object> value) {
-            throw new IllegalStateException("a commit keeps its state in a file");
-        }
-
-        @Override
-        public void end() {
-            // Nothing was taken.
-        }
-
-        @Override
-        public long bytes() {
-            return 0;
-        }
+    private String title() {
+        return source.name() + " " + source.version();
     }
 }

@@ -29,8 +29,13 @@ final class StoredResults {
                         "the result of slice " + output.result().slice().id() + " is of another run",
                         "give each run a directory of its own for its results");
             }
-            byId.put(output.result().slice().id(), output);
+            // Of a slice that was read twice, a whole reading counts: its rows have left.
+            byId.merge(output.result().slice().id(), output, StoredResults::better);
         }
+    }
+
+    private static SliceOutput better(SliceOutput one, SliceOutput other) {
+        return one.result().ending().certified() ? one : other;
     }
 
     /** True when some process was told to read it. */

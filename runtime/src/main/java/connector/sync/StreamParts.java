@@ -44,10 +44,7 @@ record StreamParts(PageWriter pages, StreamBookmarks kept, String fingerprint) {
      */
     SliceOutput read(SliceTask task) throws InterruptedException {
         if (!task.fingerprint().equals(fingerprint)) {
-            throw new Failure(
-                    FailureClass.CONFIG,
-                    "the config is not the one that the slice was planned with",
-                    "give every part of a run the same config");
+            throw otherConfig("slice");
         }
         pages.announce();
         Slice slice = task.slice();
@@ -73,6 +70,14 @@ record StreamParts(PageWriter pages, StreamBookmarks kept, String fingerprint) {
                 pages.merge().boundary(slice.context()).map(Boundary::toPlain).orElse(Map.of()),
                 pages.shared().serverDate().get(),
                 pages.report().counted());
+    }
+
+    /** Rows of one filter must not move the bookmark of another. */
+    static Failure otherConfig(String what) {
+        return new Failure(
+                FailureClass.CONFIG,
+                "the config is not the one that the " + what + " was made with",
+                "give every part of a run the same config");
     }
 
     /**

@@ -83,6 +83,7 @@ class SliceTest {
                 state,
                 List.of(Plan.stateHash(state)),
                 task.options(),
+                Map.of("s", "f"),
                 List.of(slice.id()),
                 List.of(task),
                 Map.of("requests_in_flight", 4L));
