@@ -59,7 +59,10 @@ public final class Main implements Runnable {
                 .addSubcommand(new ValidateCommand(console))
                 .addSubcommand(new TestCommand(console))
                 .addSubcommand(new ListCommand(console))
-                .addSubcommand(StateCommand.of(console));
+                .addSubcommand(StateCommand.of(console))
+                .addSubcommand(new PlanCommand(console))
+                .addSubcommand(new ReadCommand(console))
+                .addSubcommand(new CommitCommand(console));
         return line.setAbbreviatedOptionsAllowed(false)
                 .setAbbreviatedSubcommandsAllowed(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)

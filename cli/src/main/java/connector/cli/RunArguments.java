@@ -4,8 +4,6 @@ import connector.Connector;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.config.ConfigValues;
-import connector.singer.CatalogReader;
-import connector.singer.SelectGlobs;
 import connector.singer.Selection;
 import connector.spec.Durations;
 import connector.state.StateDocument;
@@ -17,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a run is asked to do, on the command line. */
@@ -30,25 +29,8 @@ final class RunArguments {
             description = "As --state, and every state is written back into the file; it is locked meanwhile.")
     private Optional<Path> keepState = Optional.empty();
 
-    @Option(
-            names = {"--catalog", "--properties"},
-            paramLabel = "FILE",
-            description = "Catalog that says which streams and fields are read.")
-    private Optional<Path> catalog = Optional.empty();
-
-    @Option(
-            names = "--select",
-            paramLabel = "GLOBS",
-            description = "Streams and fields to read: 'customers,invoices.*,!invoices.lines'.")
-    private Optional<String> select = Optional.empty();
-
-    @Option(names = "--full-refresh", description = "Sets the bookmarks of the selected streams aside.")
-    private boolean fullRefresh;
-
-    @Option(
-            names = "--accept-changed-filters",
-            description = "Goes on although the config that the bookmarks grew from has changed.")
-    private boolean acceptChangedFilters;
+    @Mixin
+    private Choice choice;
 
     @Option(
             names = "--since",
@@ -71,9 +53,6 @@ final class RunArguments {
             description = "Least time between two states, default 10s; 0 is every safe point.")
     private Optional<String> stateEvery = Optional.empty();
 
-    @Option(names = "--pad-nulls", description = "Writes absent fields as null, for targets that need every column.")
-    private boolean padNulls;
-
     /**
      * Says what excludes each other and what is out of range, before anything is read.
      *
@@ -81,9 +60,7 @@ final class RunArguments {
      * @throws Failure USAGE
      */
     void check(boolean recorded) {
-        if (catalog.isPresent() && select.isPresent()) {
-            throw new Failure(FailureClass.USAGE, "--catalog and --select exclude each other", "give one of them");
-        }
+        choice.check();
         if (state.isPresent() && keepState.isPresent()) {
             throw new Failure(
                     FailureClass.USAGE,
@@ -100,7 +77,7 @@ final class RunArguments {
             throw new Failure(
                     FailureClass.USAGE, "--until needs --since", "say where to start: --since 2026-01-01T00:00:00Z");
         }
-        if (since.isPresent() && (fullRefresh || keepState.isPresent())) {
+        if (since.isPresent() && (choice.fullRefresh() || keepState.isPresent())) {
             throw new Failure(
                     FailureClass.USAGE,
                     "--since writes no state, so it goes with neither --full-refresh nor --keep-state",
@@ -143,13 +120,13 @@ final class RunArguments {
         RunOptions whole = new RunOptions(
                 given.config(),
                 state.or(() -> keepState).map(StateFile::read).orElse(given.state()),
-                selection(connector).orElse(given.selection()),
-                fullRefresh || given.fullRefresh(),
-                acceptChangedFilters || given.acceptChangedFilters(),
+                choice.selection(connector).orElse(given.selection()),
+                choice.fullRefresh() || given.fullRefresh(),
+                choice.acceptChangedFilters() || given.acceptChangedFilters(),
                 limit.map(OptionalLong::of).orElse(given.limit()),
                 concurrency.map(OptionalInt::of).orElse(given.concurrency()),
                 stateEvery().orElse(given.stateEvery()),
-                padNulls || given.padNulls());
+                choice.padNulls() || given.padNulls());
         return since.map(from -> whole.with(new Backfill(from, until))).orElse(whole);
     }
 
@@ -163,12 +140,5 @@ final class RunArguments {
                     "write 30s or 5m",
                     e);
         }
-    }
-
-    private Optional<Selection> selection(Connector connector) {
-        if (catalog.isPresent()) {
-            return Optional.of(CatalogReader.read(Inputs.json(catalog.get(), "catalog"), connector.entries()));
-        }
-        return select.map(globs -> SelectGlobs.read(globs, connector.entries()));
     }
 }

@@ -1,15 +1,11 @@
 package connector.cli;
 
 import connector.Connector;
-import connector.auth.FileTokenStore;
-import connector.auth.TokenStore;
 import connector.base.AtomicFiles;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
-import connector.base.SystemTime;
 import connector.config.ConfigValues;
-import connector.net.JdkTransport;
 import connector.sync.Machinery;
 import connector.sync.Run;
 import connector.sync.RunReport;
@@ -21,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,14 +43,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RunArguments run;
 
+    @Mixin
+    private Network network;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the run report as JSON.")
     private Optional<Path> report = Optional.empty();
-
-    @Option(
-            names = "--tokens",
-            paramLabel = "FILE",
-            description = "Where rotated refresh tokens are kept (default: beside the first config file).")
-    private Optional<Path> tokens = Optional.empty();
 
     @Option(names = "--demo", description = "Plays the manifest's own recording: no account, no network.")
     private boolean demo;
@@ -139,26 +131,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int live(Connector connector, ConfigValues config, Sink sink, ProgressLines shown) {
-        SystemTime time = new SystemTime();
-        Machinery machinery = new Machinery(
-                time,
-                time,
-                new SecureRandom(),
-                common.timed(console, new JdkTransport(time)),
-                tokens(time),
-                console.redactor(),
-                shown);
+        Machinery machinery = network.machinery(input, common, console, shown);
         Run prepared = connector.prepare(run.live(connector, config), machinery, sink);
         return Signals.during(prepared, () -> finish(prepared.execute(), shown));
-    }
-
-    private TokenStore tokens(SystemTime time) {
-        Optional<Path> beside = input.configs().stream()
-                .findFirst()
-                .map(first -> first.resolveSibling(first.getFileName() + ".tokens"));
-        return tokens.or(() -> beside)
-                .<TokenStore>map(file -> new FileTokenStore(file, time))
-                .orElseGet(TokenStore::inMemory);
     }
 
     private Path demoCase(Connector connector) {

@@ -22,6 +22,13 @@ final class Summary {
 
     /** Prints it to stderr. */
     static void print(RunReport report, Console console) {
+        streams(report, console);
+        report.failure().ifPresent(console::show);
+        console.say(last(report));
+    }
+
+    /** Prints what is said of each stream only. */
+    static void streams(RunReport report, Console console) {
         if (LogSettings.json()) {
             report.streams().forEach(Summary::object);
         } else if (!report.streams().isEmpty()) {
@@ -31,8 +38,6 @@ final class Summary {
             stream.warnings().forEach(w -> console.say("warning: " + stream.stream() + ": " + w));
         }
         report.streams().forEach(stream -> failures(stream, console));
-        report.failure().ifPresent(console::show);
-        console.say(last(report));
     }
 
     /** The first failure of each class; the others of a stream say the same of other slices. */

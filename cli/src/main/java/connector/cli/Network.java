@@ -1,0 +1,43 @@
+package connector.cli;
+
+import connector.auth.FileTokenStore;
+import connector.auth.TokenStore;
+import connector.base.SystemTime;
+import connector.net.JdkTransport;
+import connector.sync.Machinery;
+import connector.sync.Progress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The real world of a command: the network, the clock, and where tokens are kept. */
+final class Network {
+    @Option(
+            names = "--tokens",
+            paramLabel = "FILE",
+            description = "Where rotated refresh tokens are kept (default: beside the first config file).")
+    private Optional<Path> tokens = Optional.empty();
+
+    /** What a run touches the world with. */
+    Machinery machinery(ManifestArguments input, CommonOptions common, Console console, Progress progress) {
+        SystemTime time = new SystemTime();
+        return new Machinery(
+                time,
+                time,
+                new SecureRandom(),
+                common.timed(console, new JdkTransport(time)),
+                tokens(input.configs(), time),
+                console.redactor(),
+                progress);
+    }
+
+    private TokenStore tokens(List<Path> configs, SystemTime time) {
+        Optional<Path> beside =
+                configs.stream().findFirst().map(first -> first.resolveSibling(first.getFileName() + ".tokens"));
+        return tokens.or(() -> beside)
+                .<TokenStore>map(file -> new FileTokenStore(file, time))
+                .orElseGet(TokenStore::inMemory);
+    }
+}
