@@ -99,12 +99,12 @@ final class PipelinesIT {
 
     /** With {@code CONNECTOR} naming a script that starts the packaged program. */
     private Shell.Result shell(List<String> command, Optional<Path> stdin) throws IOException {
-        Path script = directory.resolve("connector");
-        Files.writeString(script, "#!/bin/sh\nexec '" + String.join("' '", Program.command()) + "' \"$@\"\n");
-        if (!script.toFile().setExecutable(true)) {
-            throw new IOException("cannot make " + script + " executable");
-        }
-        return Shell.run(directory, Map.of("CONNECTOR", script.toString()), stdin, Program.PATIENCE_SECONDS, command);
+        return Shell.run(
+                directory,
+                Map.of("CONNECTOR", Program.script(directory).toString()),
+                stdin,
+                Program.PATIENCE_SECONDS,
+                command);
     }
 
     private List<JsonNode> stored(String stream) throws IOException {

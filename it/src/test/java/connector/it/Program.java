@@ -33,6 +33,16 @@ final class Program {
                 Places.programJar().toString());
     }
 
+    /** A script in a directory that starts it, for other scripts. */
+    static Path script(Path directory) throws IOException {
+        Path script = directory.resolve("connector");
+        Files.writeString(script, "#!/bin/sh\nexec '" + String.join("' '", command()) + "' \"$@\"\n");
+        if (!script.toFile().setExecutable(true)) {
+            throw new IOException("cannot make " + script + " executable");
+        }
+        return script;
+    }
+
     Program config(Map<String, ?> values) {
         return file("--config", "config.json", values);
     }
