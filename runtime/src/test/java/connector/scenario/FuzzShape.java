@@ -1,0 +1,285 @@
+package connector.scenario;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * How one generated endpoint behaves, and what a manifest that is true of it says.
+ *
+ * @param paging how its pages follow
+ * @param end what names the last page
+ * @param size the page size asked for
+ * @param clamp the largest page it gives
+ * @param ragged pages are shorter than asked at will
+ * @param sort how it sorts
+ * @param cursor how rows are told new from old
+ * @param format how it writes and reads times
+ * @param until requests have an upper bound
+ * @param step days in a window; 0 for one window
+ * @param bounds which ends of a window it includes
+ * @param settle seconds in which rows may still come late
+ * @param lookback seconds in which rows may come later than that
+ * @param start where the first run starts; {@link Instant#MIN} for none
+ * @param ordered the manifest names the order
+ * @param nulls rows without a time, always shown
+ */
+record FuzzShape(
+        Paging paging,
+        End end,
+        int size,
+        int clamp,
+        boolean ragged,
+        Sort sort,
+        CursorKind cursor,
+        Format format,
+        boolean until,
+        int step,
+        String bounds,
+        long settle,
+        long lookback,
+        Instant start,
+        boolean ordered,
+        boolean nulls) {
+
+    enum Paging {
+        PAGE,
+        OFFSET,
+        OVERLAP,
+        CURSOR,
+        NEXT_URL,
+        LINK,
+        KEYSET_ID,
+        KEYSET_ID_INCLUSIVE,
+        KEYSET_TIME,
+        KEYSET_TIE;
+
+        boolean keyset() {
+            return name().startsWith("KEYSET");
+        }
+
+        boolean token() {
+            return this == CURSOR || this == NEXT_URL || this == LINK;
+        }
+    }
+
+    enum End {
+        DEFAULT,
+        SHORT,
+        MORE,
+        TOTAL,
+        PAGES
+    }
+
+    enum Sort {
+        ID,
+        ASC,
+        DESC,
+        RANDOM
+    }
+
+    enum CursorKind {
+        NONE,
+        SERVER,
+        CLIENT
+    }
+
+    /** The times an API writes; {@code ISO_MILLIS} is finer than its filter is known to be. */
+    enum Format {
+        ISO(1000, "iso8601", "timestamp"),
+        ISO_MILLIS(1, "iso8601", "timestamp"),
+        SECONDS(1000, "epoch_seconds", "timestamp(epoch_seconds)"),
+        MILLIS(1, "epoch_millis", "timestamp(epoch_millis)"),
+        DATE(86_400_000, "date", "date");
+
+        final long unit;
+        final String word;
+        final String type;
+
+        Format(long unitMillis, String word, String type) {
+            this.unit = unitMillis;
+            this.word = word;
+            this.type = type;
+        }
+
+        Instant floor(Instant at) {
+            return Instant.ofEpochMilli(Math.floorDiv(at.toEpochMilli(), unit) * unit);
+        }
+
+        Object write(Instant at) {
+            return switch (this) {
+                case ISO, ISO_MILLIS -> at.toString();
+                case SECONDS -> at.getEpochSecond();
+                case MILLIS -> at.toEpochMilli();
+                case DATE -> at.toString().substring(0, 10);
+            };
+        }
+
+        /** A time as this format writes it, or as ISO 8601. */
+        Instant read(String text) {
+            if (text.contains("T")) {
+                return java.time.OffsetDateTime.parse(text).toInstant();
+            }
+            return switch (this) {
+                case ISO, ISO_MILLIS -> throw new IllegalArgumentException("no time: " + text);
+                case SECONDS ->
+                    Instant.ofEpochMilli(
+                            new java.math.BigDecimal(text).movePointRight(3).longValueExact());
+                case MILLIS -> Instant.ofEpochMilli(Long.parseLong(text));
+                case DATE -> Instant.parse(text + "T00:00:00Z");
+            };
+        }
+    }
+
+    private static <T> T one(Random random, List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    /** @param parent the endpoint's rows have rows of their own, which are found by its cursor if {@code changed} */
+    static FuzzShape draw(Random random, boolean parent, boolean changed) {
+        Paging paging = one(random, List.of(Paging.values()));
+        int size = 1 + random.nextInt(6);
+        int clamp = random.nextInt(3) == 0 ? 1 + random.nextInt(6) : 100;
+        if (paging == Paging.OVERLAP || paging == Paging.KEYSET_ID_INCLUSIVE || paging == Paging.KEYSET_TIME) {
+            size = Math.max(2, size);
+            clamp = Math.max(2, clamp);
+        }
+        if (paging == Paging.KEYSET_TIME && clamp < 100) {
+            clamp = size; // rows of one time that fill a page which is shorter than asked look like all there are
+        }
+        List<End> ends = new ArrayList<>(List.of(End.DEFAULT));
+        if (paging == Paging.PAGE || paging == Paging.OFFSET) {
+            ends.addAll(List.of(End.MORE, End.TOTAL));
+            if (paging == Paging.PAGE) {
+                ends.add(End.PAGES);
+            }
+            if (clamp >= size) {
+                ends.add(End.SHORT);
+            }
+        } else if (paging == Paging.CURSOR) {
+            ends.add(End.MORE);
+        }
+        End end = one(random, ends);
+        boolean ragged = end != End.SHORT && (paging.token() || paging == Paging.OFFSET) && random.nextInt(3) == 0;
+        CursorKind cursor = one(random, List.of(CursorKind.values()));
+        if (changed || (cursor == CursorKind.CLIENT && paging.keyset())) {
+            cursor = CursorKind.SERVER;
+        }
+        if (cursor == CursorKind.NONE && !parent && random.nextBoolean()) {
+            cursor = CursorKind.SERVER;
+        }
+        Sort sort = one(random, List.of(Sort.values()));
+        if (paging == Paging.KEYSET_ID || paging == Paging.KEYSET_ID_INCLUSIVE) {
+            sort = Sort.ID;
+        } else if (paging.keyset()) {
+            sort = Sort.ASC;
+        }
+        boolean server = cursor == CursorKind.SERVER;
+        boolean until = server && random.nextBoolean();
+        String bounds = server ? one(random, List.of("[)", "[)", "[]", "(]", "()")) : "[)";
+        if (paging == Paging.KEYSET_TIME || paging == Paging.KEYSET_TIE) {
+            bounds = bounds.replace('(', '['); // its parameter is the cursor's
+        }
+        boolean timed = cursor != CursorKind.NONE;
+        boolean ordered = timed && (sort == Sort.ASC || sort == Sort.DESC) && random.nextInt(3) > 0;
+        Format format = one(random, List.of(Format.values()));
+        return new FuzzShape(
+                paging,
+                end,
+                size,
+                clamp,
+                ragged,
+                sort,
+                cursor,
+                format,
+                until,
+                until && random.nextBoolean() ? 1 + random.nextInt(9) : 0,
+                bounds,
+                timed && random.nextBoolean() ? random.nextInt(7200) : 0,
+                timed && !parent && random.nextInt(3) == 0 ? random.nextInt(86_400 * 2) : 0,
+                timed && random.nextBoolean() ? Data.T0.plus(Duration.ofDays(random.nextInt(3))) : Instant.MIN,
+                ordered,
+                !parent
+                        && paging != Paging.KEYSET_TIME
+                        && paging != Paging.KEYSET_TIE
+                        && !(ordered && sort == Sort.DESC)
+                        && random.nextInt(4) == 0);
+    }
+
+    /** The same without an upper bound. */
+    FuzzShape withoutEnd() {
+        return new FuzzShape(
+                paging, end, size, clamp, ragged, sort, cursor, format, false, 0, bounds, settle, lookback, start,
+                ordered, nulls);
+    }
+
+    boolean timed() {
+        return cursor != CursorKind.NONE;
+    }
+
+    /** The manifest's {@code paginator} and {@code cursor}. */
+    String keys() {
+        return paginator() + "\n" + cursorText();
+    }
+
+    private String paginator() {
+        String what = switch (paging) {
+            case PAGE -> "page, into: query.page";
+            case OFFSET -> "offset, into: query.offset";
+            case OVERLAP -> "offset, into: query.offset, overlap: 1";
+            case CURSOR -> "cursor, next: $.next, into: query.token";
+            case NEXT_URL -> "next_url, next: $.next";
+            case LINK -> "link_header";
+            case KEYSET_ID -> "keyset, key: id, into: query.after_id, inclusive: false";
+            case KEYSET_ID_INCLUSIVE -> "keyset, key: id, into: query.after_id";
+            case KEYSET_TIME -> "keyset, key: updated_at, into: query.since";
+            case KEYSET_TIE ->
+                "keyset, key: updated_at, into: query.since, tie_breaker: {key: id, into: query.after_id}";
+        };
+        String ends = switch (end) {
+            case DEFAULT -> "";
+            case SHORT -> ", end: short_page";
+            case MORE -> ", end: {more: $.has_more}";
+            case TOTAL -> ", end: {total: $.total}";
+            case PAGES -> ", end: {pages: $.page_count}";
+        };
+        return "paginator: {type: " + what + ", size: {value: " + size + ", into: query.limit}" + ends + "}";
+    }
+
+    private String cursorText() {
+        if (!timed()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("cursor: {field: updated_at, format: " + format.word);
+        if (format == Format.DATE) {
+            text.append(", type: date");
+        }
+        text.append(cursor == CursorKind.CLIENT ? ", filter: client" : ", since: query.since");
+        if (until) {
+            text.append(", until: query.until");
+        }
+        if (step > 0) {
+            text.append(", step: ").append(step).append('d');
+        }
+        if (cursor == CursorKind.SERVER) {
+            text.append(", bounds: \"").append(bounds).append('"');
+        }
+        if (settle > 0) {
+            text.append(", settle: ").append(settle).append('s');
+        }
+        if (lookback > 0) {
+            text.append(", lookback: ").append(lookback).append('s');
+        }
+        if (!start.equals(Instant.MIN)) {
+            text.append(", start: \"").append(start).append('"');
+        }
+        if (ordered) {
+            text.append(", order: ").append(sort.name().toLowerCase(Locale.ROOT));
+            text.append(", because: The endpoint sorts by it.");
+        }
+        return text + "}";
+    }
+}

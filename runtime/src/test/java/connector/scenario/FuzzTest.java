@@ -1,0 +1,54 @@
+package connector.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Draws APIs, manifests, faults and kills from seeds, and lets one oracle judge: a run that ends well is short of no row, a
+ * STATE is never ahead of its rows.
+ *
+ * <p>{@code -Dfuzz.seed=N} plays one seed again. {@code mvn -pl runtime verify -Pfuzz -Ddraws=20000} or {@code -Dminutes=30}
+ * draws on from {@code -Dfuzz.base=N} or a seed of its own, which it prints; with neither, for a minute.
+ */
+class FuzzTest {
+    /** Played with every build. */
+    private static final int DRAWS = 200;
+
+    private static final int SHOWN = 5;
+
+    private static final long NANOS_PER_MINUTE = 60_000_000_000L;
+
+    @Test
+    void no_draw_loses_a_row() {
+        boolean endless = Boolean.getBoolean("fuzz.endless");
+        Long only = Long.getLong("fuzz.seed");
+        long base = only != null ? only : Long.getLong("fuzz.base", endless ? System.nanoTime() : 1);
+        long draws = only != null ? 1 : Long.getLong("draws", endless ? Long.MAX_VALUE : DRAWS);
+        long began = System.nanoTime();
+        long most = Long.getLong("minutes", endless && Long.getLong("draws") == null ? 1L : Integer.MAX_VALUE)
+                * NANOS_PER_MINUTE;
+        List<String> failures = new ArrayList<>();
+        long played = 0;
+        while (played < draws && System.nanoTime() - began < most && failures.size() < SHOWN) {
+            failure(base + played, failures);
+            played++;
+        }
+        assertThat(failures)
+                .as("%d draws from seed %d, of which failed", played, base)
+                .isEmpty();
+        if (endless) {
+            System.out.println("Fuzz: " + played + " draws survived, seeds from " + base);
+        }
+    }
+
+    private static void failure(long seed, List<String> failures) {
+        try {
+            new FuzzPlay(FuzzDraw.of(seed)).play();
+        } catch (AssertionError | RuntimeException e) {
+            failures.add("SEED " + seed + ": " + e.getMessage());
+        }
+    }
+}
