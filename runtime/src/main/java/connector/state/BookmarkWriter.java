@@ -135,7 +135,8 @@ record BookmarkWriter(
             if (floor.isPresent()
                     && one.value().filter(v -> v.compareTo(floor.get()) == 0).isPresent()) {
                 atFloor.add(entry.getKey());
-                seen = seen.with(one.seen());
+                // Copied at each step, so it ends where it is dropped anyway: 50,000 partitions may stand at the floor.
+                seen = seen.fits() ? seen.with(one.seen()) : seen;
             } else {
                 listed.add(one);
             }

@@ -56,9 +56,14 @@ record Seen(Map<Long, Integer> counts) {
         return counts.isEmpty();
     }
 
+    /** True when a state can hold it. */
+    boolean fits() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum() <= MOST;
+    }
+
     /** This one, or nothing when it is too large for a state. */
     Seen fitting() {
-        return counts.values().stream().mapToInt(Integer::intValue).sum() > MOST ? NONE : this;
+        return fits() ? this : NONE;
     }
 
     String text() {
