@@ -9,6 +9,7 @@ import connector.partition.Partition;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
 import connector.state.StateMerge;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -169,6 +170,11 @@ final class Lineage {
             rows.results().forEach(reader.get().mark().get()::done);
             reader.get().mark().get().finish(all);
         }
+    }
+
+    /** The server's clock: the mark on a parent does not pass it either. */
+    void serverClock(Instant date) {
+        reader.flatMap(Reader::mark).ifPresent(mark -> mark.serverClock(date));
     }
 
     /** Puts the progress on parents into the state. */

@@ -109,6 +109,7 @@ record StreamParts(PageWriter pages, StreamBookmarks kept, String fingerprint) {
         output.rows().forEach(pages.lineage()::feedStored);
         merge.boundary(slice.context()).ifPresent(boundary -> boundary.absorb(output.edge()));
         output.serverDate().ifPresent(merge::serverClock);
+        output.serverDate().ifPresent(pages.lineage()::serverClock);
         pages.report().add(output.counts());
         if (!output.schema().isEmpty()) {
             pages.conformer().learn(output.schema());

@@ -92,6 +92,7 @@ final class StreamProgress {
         doubts.rest().forEach(this::settle);
         doubts.warning().ifPresent(report::warning);
         tally.orElseThrow().unread(slices);
+        shared.serverDate().get().ifPresent(lineage::serverClock);
         lineage.finish(all, report);
         merge.finish(all && lineage.showsAllPartitions());
     }

@@ -44,6 +44,14 @@ class FuzzTest {
         }
     }
 
+    /** Found by drawing: the mark of {@code parents: changed} passed the clock of a server that is half an hour behind. */
+    @Test
+    void a_mark_on_a_parent_does_not_pass_the_servers_clock() {
+        List<String> failures = new ArrayList<>();
+        failure(1159, failures);
+        assertThat(failures).isEmpty();
+    }
+
     private static void failure(long seed, List<String> failures) {
         try {
             new FuzzPlay(FuzzDraw.of(seed)).play();
