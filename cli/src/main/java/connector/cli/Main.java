@@ -59,6 +59,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ValidateCommand(console))
                 .addSubcommand(new TestCommand(console))
                 .addSubcommand(new ListCommand(console))
+                .addSubcommand(new LinkCommand(console))
                 .addSubcommand(StateCommand.of(console))
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new ReadCommand(console))

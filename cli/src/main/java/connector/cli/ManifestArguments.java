@@ -57,6 +57,11 @@ final class ManifestArguments {
      * @throws Failure MANIFEST after the errors were shown
      */
     Connector load(Console console) {
+        return load(manifest, console);
+    }
+
+    /** As {@link #load(Console)}, for commands without config. */
+    static Connector load(Path manifest, Console console) {
         Connector.Loaded loaded = Connector.load(manifest);
         List<Problem> errors = loaded.problems().stream()
                 .filter(p -> p.severity() == Severity.ERROR)

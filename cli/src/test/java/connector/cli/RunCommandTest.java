@@ -121,6 +121,15 @@ class RunCommandTest {
     }
 
     @Test
+    void a_link_is_a_script_that_runs_the_manifest_and_is_never_overwritten() throws IOException {
+        Path tap = folder.resolve("tap-stripe");
+
+        assertThat(terminal.run("link", STRIPE, "--as", tap.toString()).exit()).isZero();
+        assertThat(tap).isExecutable().hasContent("#!/bin/sh\nexec 'connector' run '" + STRIPE + "' \"$@\"\n");
+        assertThat(terminal.run("link", STRIPE, "--as", tap.toString()).exit()).isEqualTo(2);
+    }
+
+    @Test
     void a_terminal_is_left_as_it_was() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
