@@ -13,8 +13,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Whatever a user gets wrong: one clear message, the exit code of its class, and nothing on stdout. */
+@Isolated("where log lines go is one setting for the process")
 class BadInputTest {
     private static final String STRIPE =
             Terminal.MANIFESTS.resolve("stripe.yaml").toString();

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code run} as a tap and as a person's tool, on the recording of stripe. */
+@Isolated("where log lines go is one setting for the process")
 class RunCommandTest {
     private static final String STRIPE =
             Terminal.MANIFESTS.resolve("stripe.yaml").toString();

@@ -18,11 +18,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A canary for a secret, an API that repeats all it hears, the most talkative log level: neither the canary nor a piece of
  * it, in any encoding, is in anything the program writes.
  */
+@Isolated("where log lines go is one setting for the process")
 class SecretsTest {
     /** With all that encodings change: space, plus, slash, percent, quote, backslash. */
     private static final String CANARY = "c4n4ry + /q\"u%2Fo\\te=&s~end-of-it";
