@@ -59,8 +59,7 @@ public final class Exchanges {
     private static final Type<byte[]> BASE64 =
             Types.parsed("Base64", "string", text -> Base64.getMimeDecoder().decode(text));
 
-    private static final Map<String, TransportException.Kind> FAULTS =
-            Map.of("drop", TransportException.Kind.TRUNCATED, "timeout", TransportException.Kind.TIMEOUT);
+    private static final Map<String, TransportException.Kind> FAULTS = faults();
 
     /** The text that is sent, which a case may write as the number it looks like. */
     private static final Type<String> FIELD =
@@ -175,5 +174,13 @@ public final class Exchanges {
         Exchange.Answer answer = args.find(ANSWER)
                 .orElseGet(() -> new Exchange.Fault(args.find(FAULT).orElseThrow()));
         return new Exchange(args.node().mark(), request, answer);
+    }
+
+    /** In the order of the documentation: the schema of test cases lists them. */
+    private static Map<String, TransportException.Kind> faults() {
+        Map<String, TransportException.Kind> faults = new LinkedHashMap<>();
+        faults.put("drop", TransportException.Kind.TRUNCATED);
+        faults.put("timeout", TransportException.Kind.TIMEOUT);
+        return faults;
     }
 }

@@ -1,6 +1,8 @@
 package connector.spec;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +29,7 @@ public record Scope(Map<String, Shape> names) {
 
         /** Exactly these members. */
         public static Shape of(String... members) {
-            return new Shape(true, Set.of(members));
+            return new Shape(true, new LinkedHashSet<>(List.of(members))); // in order: messages list them
         }
     }
 
