@@ -154,8 +154,9 @@ public record KeysetPaginator(SortKeys keys, List<Location> into, boolean inclus
         if (full || capped || notHonoured) {
             throw stuck(page);
         }
-        // A page that grew, but not as far as asked, may be the rest or the most that the API gives.
-        return new Reception.Over(Step.End.of(Step.End.NOTHING_NEW, !enlarged(place)));
+        // Several records of one key, or a page that grew but not as far as asked: the rest, or the most the API gives.
+        boolean proved = !enlarged(place) && page.received() <= 1;
+        return new Reception.Over(Step.End.of(Step.End.NOTHING_NEW, proved));
     }
 
     /** The same key again, with twice as large a page. */
