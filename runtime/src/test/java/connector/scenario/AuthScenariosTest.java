@@ -7,6 +7,7 @@ import connector.auth.FileTokenStore;
 import connector.base.VirtualTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -135,7 +136,7 @@ class AuthScenariosTest {
                 .body(refresh("refresh-1"))
                 .on("", items("1").before(() -> {
                     killed.stop();
-                    Thread.sleep(60_000); // ended by the stop
+                    new CountDownLatch(1).await(); // for ever: the stop ends it
                 }));
         killed.run(stored(file));
         assertThat(api.problems()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,7 +98,7 @@ class StateScenariosTest {
         api.on("offset=0", items("1 2 3")).on("offset=3", items("4 5 6").before(() -> {
             play.stop();
             play.stop(); // a second signal changes nothing
-            Thread.sleep(60_000); // ended by the signal
+            new CountDownLatch(1).await(); // for ever: the signal ends it
         }));
         Ran run = play.run().emits(1, 2, 3);
         assertThat(run.report().orElseThrow().interrupted()).isTrue();
