@@ -24,8 +24,10 @@ import java.util.Optional;
  * @param keys of a record, the tie breaker among them
  * @param into where each goes
  * @param inclusive whether a page begins with records of the page before ({@code inclusive} without a tie breaker)
+ * @param promised the manifest says why a page is never full of one key
  */
-public record KeysetPaginator(SortKeys keys, List<Location> into, boolean inclusive, Paging paging) implements Paged {
+public record KeysetPaginator(SortKeys keys, List<Location> into, boolean inclusive, boolean promised, Paging paging)
+        implements Paged {
     static final Key<List<Path>> KEY = Key.of(
             "key", Types.list(Paths.ELEMENT, true), "The field, or fields, by which the API sorts.", "updated_at");
     static final Key<List<Location>> INTO = Key.of(
@@ -46,15 +48,28 @@ public record KeysetPaginator(SortKeys keys, List<Location> into, boolean inclus
                     "{key: id, into: query.after_id}")
             .orNone();
 
+    static final Key<String> BECAUSE = Key.of(
+                    "because",
+                    Types.TEXT,
+                    "Without a tie breaker: why never so many records share a key that they fill a page.",
+                    "Times have microseconds; the API honours any size.")
+            .orNone();
+
     public static final Component<PaginatorSpec> SPEC = PagingKeys.component(
                     "keyset",
                     "Goes on after the last record's sort key.",
-                    List.of(KEY, INTO, INCLUSIVE, TIE_BREAKER),
+                    List.of(KEY, INTO, INCLUSIVE, TIE_BREAKER, BECAUSE),
                     Traits.KEYSET,
                     KeysetPaginator::places,
-                    args -> (paging, run) ->
-                            new KeysetPaginator(new SortKeys(keys(args)), places(args), inclusive(args), paging))
+                    args -> (paging, run) -> new KeysetPaginator(
+                            new SortKeys(keys(args)), places(args), inclusive(args), args.has(BECAUSE), paging))
             .checked(KeysetPaginator::check);
+
+    /**
+     * APIs cap their pages at round numbers. A first page of one key and of such a size may be all there is, once in so
+     * many times; or the most that is given, and then what follows would be lost without a sign.
+     */
+    private static final long ROUND = 50;
 
     /** Each larger page is so many times the last: few requests to the largest page the API gives. */
     private static final long GROWTH = 2;
@@ -154,6 +169,9 @@ public record KeysetPaginator(SortKeys keys, List<Location> into, boolean inclus
         if (full || capped || notHonoured) {
             throw stuck(page);
         }
+        if (inclusive && !promised && looksCapped(page)) {
+            throw doubtful(page);
+        }
         // Several records of one key, or a page that grew but not as far as asked: the rest, or the most the API gives.
         boolean proved = !enlarged(place) && page.received() <= 1;
         return new Reception.Over(Step.End.of(Step.End.NOTHING_NEW, proved));
@@ -178,6 +196,21 @@ public record KeysetPaginator(SortKeys keys, List<Location> into, boolean inclus
                 "keyset: all " + page.received() + " records of a full page share one key, and no larger page can be"
                         + " had, so what follows them cannot be asked for",
                 "name a tie_breaker if the API has one, or ask for larger pages (size)");
+    }
+
+    /** True when no page tells how many the API gives: all that came, twice, are as many as a cap would leave. */
+    private static boolean looksCapped(Page page) {
+        return page.received() % ROUND == 0 && page.prints().before().size() <= page.received();
+    }
+
+    private static RuntimeException doubtful(Page page) {
+        return PageFailures.of(
+                FailureClass.STALL,
+                page,
+                "keyset: the " + page.received() + " records that came share one key, and as many came when they were"
+                        + " asked for again: nothing tells whether there are more or the API gives no larger page",
+                "name a tie_breaker if the API has one; or, if it honours larger pages or so many never share a key, say"
+                        + " so: because: …");
     }
 
     private List<?> keysOf(Object place) {

@@ -32,6 +32,7 @@ public final class Registry {
             new StepNeedsUpperBound(),
             new CursorNeedsLowerBound(),
             new OrderNeedsReason(),
+            new KeysetNeedsTieBreaker(),
             new FieldsInSchema(),
             new ParameterWrittenTwice(),
             new ChangedParents(),

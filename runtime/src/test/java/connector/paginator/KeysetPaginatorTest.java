@@ -46,6 +46,22 @@ class KeysetPaginatorTest {
     }
 
     @Test
+    void a_first_page_of_one_key_as_long_as_a_cap_is_not_taken_for_everything() {
+        String asked = "{type: keyset, key: t, into: query.gte, size: {value: 1000, into: query.limit}%s}";
+        assertFailure(FailureClass.STALL, asked.formatted(""), tied(50), tied(50));
+        assertThat(play(asked.formatted(", because: It honours any size."), tied(50), tied(50)))
+                .last()
+                .isEqualTo("nothing_new trusted");
+        assertThat(play(asked.formatted(""), tied(49), tied(49))).last().isEqualTo("nothing_new trusted");
+    }
+
+    private static Answer tied(int rows) {
+        return rows(java.util.stream.IntStream.range(0, rows)
+                .mapToObj(id -> id + "@7")
+                .toArray(String[]::new));
+    }
+
+    @Test
     void several_keys_go_to_their_places() {
         assertThat(play("{type: keyset, key: [t, id], into: [body.t, body.id]}", rows("1@5")))
                 .last()

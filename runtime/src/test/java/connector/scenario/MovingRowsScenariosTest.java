@@ -152,6 +152,18 @@ class MovingRowsScenariosTest {
         assertThat(run.requests()).noneMatch(asked -> asked.query().contains("since=" + Data.t(3)));
     }
 
+    /** A hundred rows of one instant on a server that gives fifty, whatever is asked: the other fifty would be lost. */
+    @Test
+    void A18_a_first_page_of_ties_as_long_as_a_cap_is_a_stall() {
+        StringBuilder rows = new StringBuilder();
+        for (int id = 1; id <= 100; id++) {
+            rows.append(id).append("@t1 ");
+        }
+        Play play =
+                Play.of(keyset("").replace("value: 2", "value: 1000"), sorted(Data.rows(rows.toString()), false, 50));
+        play.run().ends("STALL").keepsState().says("tie_breaker");
+    }
+
     private static final int WINDOW = 6;
 
     /** Ten rows, sorted; refuses what lies beyond its result window. */
