@@ -1,6 +1,7 @@
 package connector.cli;
 
 import connector.base.Ticker;
+import connector.net.Attempt;
 import connector.net.Request;
 import connector.net.Response;
 import connector.net.Transport;
@@ -20,9 +21,23 @@ import java.util.Map;
 record TimedTransport(Transport network, SingerMetrics metrics, Ticker ticker) implements Transport {
     @Override
     public Response send(Request request, Limits limits) throws TransportException, InterruptedException {
+        return timed(request, () -> network.send(request, limits));
+    }
+
+    @Override
+    public Response send(Request request, Limits limits, Attempt attempt)
+            throws TransportException, InterruptedException {
+        return timed(request, () -> network.send(request, limits, attempt));
+    }
+
+    private interface Sending {
+        Response send() throws TransportException, InterruptedException;
+    }
+
+    private Response timed(Request request, Sending sending) throws TransportException, InterruptedException {
         long start = ticker.nanos();
         try {
-            Response response = network.send(request, limits);
+            Response response = sending.send();
             told(request, start, response.status() < 400 ? "succeeded" : "failed", Map.of("http_status_code", (long)
                     response.status()));
             return response;

@@ -2,6 +2,7 @@ package connector.http;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.base.LogContext;
 import connector.net.Response;
 import connector.net.TransportException;
 import java.time.Instant;
@@ -34,6 +35,12 @@ public final class Client {
      * @throws InterruptedException when the run is being stopped; any wait and any exchange ends at once
      */
     public <T> Reply<T> send(Call call, Decoder<T> decoder) throws InterruptedException {
+        try (LogContext context = LogContext.of(call.stream(), call.slice())) {
+            return answered(call, decoder);
+        }
+    }
+
+    private <T> Reply<T> answered(Call call, Decoder<T> decoder) throws InterruptedException {
         Judge judge = new Judge(call, failures);
         Patience patience = new Patience(call, wire);
         boolean renewed = false;

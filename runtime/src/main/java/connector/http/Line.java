@@ -1,5 +1,7 @@
 package connector.http;
 
+import connector.base.LogContext;
+import connector.net.Attempt;
 import connector.net.Request;
 import connector.net.Response;
 import connector.net.TransportException;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,7 @@ final class Line {
     private final Failures failures;
     private final Semaphore inFlight;
     private final Object turns = new Object();
+    private final AtomicLong sent = new AtomicLong();
     private final AtomicReference<Instant> firstDate = new AtomicReference<>();
 
     Line(Wire wire, Failures failures) {
@@ -28,8 +32,12 @@ final class Line {
         this.inFlight = new Semaphore(wire.concurrency());
     }
 
-    /** One attempt, after its rate limits let it pass. */
-    Response send(Call call, Request request) throws TransportException, InterruptedException {
+    /**
+     * One attempt, after its rate limits let it pass.
+     *
+     * @param bare the request without its credentials
+     */
+    Response send(Call call, Request request, Request bare) throws TransportException, InterruptedException {
         String label = label(request);
         while (true) {
             inFlight.acquire();
@@ -37,14 +45,17 @@ final class Line {
             try {
                 wait = turn(call, label);
                 if (wait.isZero()) {
-                    return exchange(call, request, label);
+                    long id = sent.incrementAndGet();
+                    try (LogContext context = LogContext.of(id)) {
+                        return exchange(call, request, new Attempt(id, call.stream(), call.slice(), bare), label);
+                    }
                 }
             } finally {
                 inFlight.release();
             }
             // Not while holding a place: requests under other limits may pass meanwhile.
             wire.sleeper().sleep(wait);
-            wire.traffic().waited(call.stream(), wait);
+            wire.traffic().waited(call.stream(), wait, Traffic.Wait.RATE_LIMIT);
         }
     }
 
@@ -63,12 +74,12 @@ final class Line {
         }
     }
 
-    private Response exchange(Call call, Request request, String label)
+    private Response exchange(Call call, Request request, Attempt attempt, String label)
             throws TransportException, InterruptedException {
         wire.traffic().request(call.stream());
         Instant start = wire.clock().now();
         try {
-            Response response = wire.transport().send(request, call.policy().limits());
+            Response response = wire.transport().send(request, call.policy().limits(), attempt);
             wire.traffic().received(call.stream(), response.body().length);
             if (firstDate.get() == null) {
                 response.headers()

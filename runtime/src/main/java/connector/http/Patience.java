@@ -46,7 +46,7 @@ final class Patience {
         if (isTooLong(wait)) {
             throw failure;
         }
-        sleep(wait, failure);
+        sleep(wait, failure, Traffic.Wait.BACK_OFF);
     }
 
     /** Waits as long as was asked, or throws when that is too long. */
@@ -65,17 +65,17 @@ final class Patience {
                     "run again later, or raise retry.max_wait",
                     failure);
         }
-        sleep(wait, failure);
+        sleep(wait, failure, Traffic.Wait.ASKED);
     }
 
     private boolean isTooLong(Duration wait) {
         return waited.plus(wait).compareTo(call.policy().retry().maxWait()) > 0;
     }
 
-    private void sleep(Duration wait, Failure why) throws InterruptedException {
+    private void sleep(Duration wait, Failure why, Traffic.Wait kind) throws InterruptedException {
         wire.traffic().retry(call.stream(), why.getMessage());
         wire.sleeper().sleep(wait);
         waited = waited.plus(wait);
-        wire.traffic().waited(call.stream(), wait);
+        wire.traffic().waited(call.stream(), wait, kind);
     }
 }

@@ -85,7 +85,7 @@ final class Redirects {
             if (!seen.add(request.method() + " " + request.uri())) {
                 throw lost(request, " is redirected in a loop");
             }
-            Response response = send(call, request);
+            Response response = send(call, request, draft);
             Optional<ErrorRule> rule = judge.rule(response);
             Optional<String> location = response.headers().first("location");
             if (rule.isPresent() || !MOVED.contains(response.status()) || location.isEmpty()) {
@@ -106,9 +106,9 @@ final class Redirects {
                 "check base_url and endpoint; a loop often means that credentials are missing");
     }
 
-    private Response send(Call call, Request request) throws Broken, InterruptedException {
+    private Response send(Call call, Request request, Draft bare) throws Broken, InterruptedException {
         try {
-            return line.send(call, request);
+            return line.send(call, request, bare.build());
         } catch (TransportException e) {
             throw new Broken(failures.of(request.method(), request.uri(), e), e);
         }

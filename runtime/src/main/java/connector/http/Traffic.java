@@ -13,8 +13,18 @@ public interface Traffic {
     /** An attempt failed and there will be another. */
     default void retry(String stream, String why) {}
 
-    /** Time was waited: back-off, what a server asked for, or a rate limit. */
-    default void waited(String stream, Duration time) {}
+    /** What was waited for. */
+    enum Wait {
+        /** Before another try. */
+        BACK_OFF,
+        /** Because the server asked to. */
+        ASKED,
+        /** So that a rate limit is kept. */
+        RATE_LIMIT
+    }
+
+    /** Time was waited. */
+    default void waited(String stream, Duration time, Wait why) {}
 
     /** A response came; bytes of its body, unpacked. */
     default void received(String stream, long bytes) {}

@@ -14,6 +14,17 @@ public interface Transport {
     Response send(Request request, Limits limits) throws TransportException, InterruptedException;
 
     /**
+     * One attempt of a stream's own, as {@link #send(Request, Limits)}; the other form is for token requests, whose
+     * content is nobody's business.
+     *
+     * @param attempt whose request it is
+     */
+    default Response send(Request request, Limits limits, Attempt attempt)
+            throws TransportException, InterruptedException {
+        return send(request, limits);
+    }
+
+    /**
      * Deadlines and sizes of one attempt.
      *
      * @param connect until the connection stands

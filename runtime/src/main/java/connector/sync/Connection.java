@@ -81,15 +81,17 @@ final class Connection {
         AuthSpec spec = own.orElse(http.auth()).choose(env);
         return authenticators.computeIfAbsent(
                 spec,
-                s -> s.bind(new AuthContext(
-                        env,
-                        machinery.transport(),
-                        http.timeout().bind(env).limits(http.maxResponse()),
-                        machinery.redactor(),
-                        machinery.clock(),
-                        machinery.sleeper(),
-                        machinery.tokens(),
-                        warn)));
+                s -> machinery
+                        .credentials()
+                        .of(() -> s.bind(new AuthContext(
+                                env,
+                                machinery.transport(),
+                                http.timeout().bind(env).limits(http.maxResponse()),
+                                machinery.redactor(),
+                                machinery.clock(),
+                                machinery.sleeper(),
+                                machinery.tokens(),
+                                warn))));
     }
 
     private boolean readsToken() {

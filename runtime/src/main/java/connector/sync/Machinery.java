@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
  * @param tokens where rotated refresh tokens are kept
  * @param redactor knows the secrets
  * @param progress is told what happens
+ * @param credentials those of the manifest, or none for a recording that was made with others
  */
 public record Machinery(
         Clock clock,
@@ -25,4 +26,18 @@ public record Machinery(
         Transport transport,
         TokenStore tokens,
         Redactor redactor,
-        Progress progress) {}
+        Progress progress,
+        Credentials credentials) {
+
+    /** With the manifest's own credentials. */
+    public Machinery(
+            Clock clock,
+            Sleeper sleeper,
+            RandomGenerator random,
+            Transport transport,
+            TokenStore tokens,
+            Redactor redactor,
+            Progress progress) {
+        this(clock, sleeper, random, transport, tokens, redactor, progress, Credentials.OWN);
+    }
+}

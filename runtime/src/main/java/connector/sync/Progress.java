@@ -1,9 +1,14 @@
 package connector.sync;
 
-/** Is told how a run goes, for people who watch it. Called from many threads. */
-public interface Progress {
+import connector.http.Traffic;
+
+/** Is told how a run goes, for people and programs that watch it. Called from many threads. */
+public interface Progress extends Traffic {
     /** Tells nobody. */
     Progress NONE = new Progress() {};
+
+    /** The run begins; nothing was requested yet. */
+    default void started(RunStart start) {}
 
     /** A page of a stream was written. */
     default void page(String stream, long records) {}

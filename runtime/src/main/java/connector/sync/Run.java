@@ -45,6 +45,7 @@ public final class Run {
     /** Runs to the end. Failures are in the report, not thrown; the last message is a state. */
     public RunReport execute() {
         Instant start = machinery.clock().now();
+        machinery.progress().started(new RunStart(source, start, options));
         Writer writer = new Writer(
                 sink,
                 machinery.clock(),

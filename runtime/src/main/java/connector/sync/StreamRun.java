@@ -2,6 +2,7 @@ package connector.sync;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.base.LogContext;
 import connector.slice.Ending;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
@@ -32,6 +33,12 @@ final class StreamRun {
 
     /** Runs to the end; failures of the stream go into its report. */
     void run() throws InterruptedException {
+        try (LogContext context = LogContext.of(progress.name())) {
+            runToEnd();
+        }
+    }
+
+    private void runToEnd() throws InterruptedException {
         boolean whole = false;
         boolean outputGone = false;
         try {

@@ -8,10 +8,15 @@ import java.util.function.Consumer;
 /** Puts what goes over the wire into the reports of the streams. */
 final class TrafficCounts implements Traffic {
     private final List<StreamReport> reports;
+    private final Traffic watched;
 
-    /** @param reports filled before the first request */
-    TrafficCounts(List<StreamReport> reports) {
+    /**
+     * @param reports filled before the first request
+     * @param watched is told the same
+     */
+    TrafficCounts(List<StreamReport> reports, Traffic watched) {
         this.reports = reports;
+        this.watched = watched;
     }
 
     private void of(String stream, Consumer<StreamReport> count) {
@@ -21,20 +26,24 @@ final class TrafficCounts implements Traffic {
     @Override
     public void request(String stream) {
         of(stream, r -> r.count("requests", 1));
+        watched.request(stream);
     }
 
     @Override
     public void retry(String stream, String why) {
         of(stream, r -> r.count("retries", 1));
+        watched.retry(stream, why);
     }
 
     @Override
-    public void waited(String stream, Duration time) {
+    public void waited(String stream, Duration time, Wait why) {
         of(stream, r -> r.count("waited_ms", time.toMillis()));
+        watched.waited(stream, time, why);
     }
 
     @Override
     public void received(String stream, long bytes) {
         of(stream, r -> r.count("bytes", bytes));
+        watched.received(stream, bytes);
     }
 }

@@ -94,7 +94,7 @@ final class Given {
         return new Client(new Wire(
                 transport, hosts, new RateLimiter(limits, time), 4, redactor, time, time, new Random(1), new Traffic() {
                     @Override
-                    public void waited(String stream, Duration span) {
+                    public void waited(String stream, Duration span, Wait why) {
                         synchronized (Given.this) {
                             waited = waited.plus(span);
                         }
