@@ -5,7 +5,10 @@ import connector.base.Redactor;
 import connector.base.Sleeper;
 import connector.net.Transport;
 import connector.template.Env;
+import java.net.URI;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * What auth types need of a run.
@@ -16,8 +19,10 @@ import java.util.function.Consumer;
  * @param redactor learns every credential
  * @param clock tells when a token expires
  * @param sleeper waits between tries of a token request
+ * @param random for nonces; secure where they must not be guessed
  * @param tokens keeps rotated refresh tokens
  * @param warnings takes what the user should know though the run goes on
+ * @param base URL of the API, for a login below it; fails when that URL itself comes from the login
  */
 public record AuthContext(
         Env env,
@@ -26,5 +31,7 @@ public record AuthContext(
         Redactor redactor,
         Clock clock,
         Sleeper sleeper,
+        RandomGenerator random,
         TokenStore tokens,
-        Consumer<String> warnings) {}
+        Consumer<String> warnings,
+        Supplier<URI> base) {}

@@ -90,12 +90,24 @@ final class Connection {
                                 machinery.redactor(),
                                 machinery.clock(),
                                 machinery.sleeper(),
+                                machinery.random(),
                                 machinery.tokens(),
-                                warn))));
+                                warn,
+                                this::baseOfLogin))));
     }
 
     private boolean readsToken() {
         return http.baseUrl().reads().stream().anyMatch(r -> r.equals("auth") || r.startsWith("auth."));
+    }
+
+    private URI baseOfLogin() {
+        if (readsToken()) {
+            throw new Failure(
+                    FailureClass.MANIFEST,
+                    "base_url comes from the login, so the login cannot be below it",
+                    "write login.endpoint as a whole URL");
+        }
+        return base();
     }
 
     private synchronized URI base() {

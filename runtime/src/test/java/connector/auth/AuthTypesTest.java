@@ -47,7 +47,17 @@ class AuthTypesTest {
         Transport.Limits limits =
                 new Transport.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1000);
         return choice.choose(env)
-                .bind(new AuthContext(env, none, limits, redactor, time, time, TokenStore.inMemory(), w -> {}));
+                .bind(new AuthContext(
+                        env,
+                        none,
+                        limits,
+                        redactor,
+                        time,
+                        time,
+                        new java.util.Random(7),
+                        TokenStore.inMemory(),
+                        w -> {},
+                        () -> URI.create("https://api.test")));
     }
 
     private Request apply(String yaml) throws InterruptedException {

@@ -86,7 +86,17 @@ final class Given {
     Given auth(String yaml, Transport transport, TokenStore tokens) {
         auth = read(AuthChoice.TYPE, yaml)
                 .choose(env())
-                .bind(new AuthContext(env(), transport, LIMITS, redactor, time, time, tokens, traffic::add));
+                .bind(new AuthContext(
+                        env(),
+                        transport,
+                        LIMITS,
+                        redactor,
+                        time,
+                        time,
+                        new Random(7),
+                        tokens,
+                        traffic::add,
+                        () -> URI.create("https://api.test/v1")));
         return this;
     }
 
