@@ -1,13 +1,12 @@
 package connector.partition;
 
 import connector.base.Canonical;
+import connector.base.Longs;
 import connector.template.Env;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -60,7 +59,7 @@ public record ForEach(Env run, List<Bound> entries) {
     }
 
     private static Stream<Partition> once(Stream<Partition> all) {
-        Set<Long> seen = new HashSet<>();
+        Longs seen = new Longs();
         return all.filter(p -> seen.add(Canonical.hash64(p.context())));
     }
 }

@@ -1,45 +1,40 @@
 package connector.state;
 
 import connector.base.Json;
+import connector.base.Longs;
 import connector.cursor.Cursor;
 import connector.cursor.CursorValue;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
- * Lays out {@code bookmarks.STREAM}: one value, or a floor with its known partitions and those listed with their own.
+ * Lays out {@code bookmarks.STREAM}: one value, or a floor with its known partitions and those listed with their own. It
+ * goes over the partitions one by one, since hundreds of thousands of them fit into a small heap only as they are kept.
  *
  * @param setup of the run
- * @param read partitions touched in this run, by the hash of their context
- * @param moved those whose value changed
+ * @param read partitions touched in this run
+ * @param moved where a partition stands now; empty for one whose bookmark stays
  * @param allShown true when partitions the state knows and this run did not show are gone
  */
 record BookmarkWriter(
-        StateMerge.Setup setup, Map<Long, PartitionProgress> read, Map<Long, Listed> moved, boolean allShown) {
-    /** A megabyte of listed partitions, some 8,000: targets keep a state in one column and write it every time. */
-    private static final int MOST_LISTED_CHARS = 1 << 20;
-
+        StateMerge.Setup setup, Partitions read, Function<Standing, Optional<Listed>> moved, boolean allShown) {
     void write(Map<String, Object> written) {
         Optional<String> field = setup.cursor().orElseThrow().field();
         // A classic bookmark is replaced, not kept beside ours to contradict it.
         field.filter(f -> !written.containsKey(BookmarkReader.KEY)).ifPresent(written::remove);
         Map<String, Object> members = new LinkedHashMap<>();
         field.ifPresent(f -> members.put(BookmarkReader.KEY, f));
-        boolean whole = moved.values().stream().anyMatch(m -> m.context().isEmpty());
+        Optional<Listed> whole = read.find(Hashes.of(Map.of())).flatMap(moved);
         written.remove("known");
         written.remove("partitions");
         written.remove(BookmarkReader.SEEN);
-        if (whole) {
-            moved.values().forEach(m -> {
-                members.put(BookmarkReader.VALUE, m.value().orElseThrow().raw());
-                seen(members, m.seen());
-            });
+        if (whole.isPresent()) {
+            members.put(BookmarkReader.VALUE, whole.get().value().orElseThrow().raw());
+            seen(members, whole.get().seen());
         } else {
             written.remove(BookmarkReader.VALUE);
             partitions(members);
@@ -64,55 +59,112 @@ record BookmarkWriter(
 
     private void partitions(Map<String, Object> members) {
         StreamBookmarks base = setup.base();
-        Map<Long, Listed> own = new LinkedHashMap<>(base.partitions());
-        read.forEach((hash, progress) -> {
-            Listed before = base.partitions().get(hash);
-            Map<String, Object> raw = before == null ? Map.of() : before.raw();
-            if (moved.containsKey(hash)) {
-                Listed now = moved.get(hash);
-                own.put(hash, new Listed(now.context(), now.value(), now.seen(), raw));
-            } else if (before == null && progress.input().isPresent()) {
-                Seen seen = progress.boundary().at(progress.input().get());
-                own.put(hash, new Listed(progress.context(), progress.input(), seen, raw));
-            }
-        });
         // Partitions that stand at the old floor and were not shown in this run: their contexts are not known, so
         // they can stand nowhere else. When they are gone they are forgotten, and start anew if they come back.
-        Set<Long> atFloor = new HashSet<>();
+        Longs atFloor = new Longs();
         if (!allShown) {
-            base.known().all().stream().filter(hash -> !read.containsKey(hash)).forEach(atFloor::add);
+            base.known().all().filter(hash -> !read.contains(hash)).forEach(atFloor::add);
         }
-        Optional<CursorValue> floor = atFloor.isEmpty() ? lowest(own).or(base::floor) : base.floor();
-        List<Listed> listed = new ArrayList<>();
-        Seen seen = same(floor, base.floor()) && !floorGrew() ? base.seen() : Seen.NONE;
-        seen = split(own, floor, atFloor, listed).with(seen).fitting();
-        Optional<CursorValue> line = shrink(listed, floor, atFloor);
+        Survey survey = new Survey(base);
+        Optional<CursorValue> floor = atFloor.isEmpty() ? survey.lowest.or(base::floor) : base.floor();
+        AtFloor common =
+                new AtFloor(floor, atFloor, same(floor, base.floor()) && !survey.floorGrew ? base.seen() : Seen.NONE);
+        ListedPartitions listed = new ListedPartitions(floor, this::size, atFloor::add);
+        eachOwn((hash, own) -> {
+            if (!common.takes(hash, own)) {
+                listed.add(hash, own);
+            }
+        });
+        if (listed.overflown()) {
+            warnOfOverflow();
+        }
+        Optional<CursorValue> line = listed.line();
         line.ifPresent(value -> members.put(BookmarkReader.VALUE, value.raw()));
-        seen(members, same(line, floor) ? seen : Seen.NONE);
+        seen(members, same(line, floor) ? common.seen.fitting() : Seen.NONE);
         if (!atFloor.isEmpty()) {
-            members.put("known", Hashes.of(atFloor).fitting(setup.stream()));
+            members.put("known", Hashes.of(atFloor.all()).fitting(setup.stream()));
         }
-        if (!listed.isEmpty()) {
-            members.put("partitions", listed.stream().map(this::entry).toList());
+        List<Map<String, Object>> entries =
+                listed.all().stream().map(this::entry).toList();
+        if (!entries.isEmpty()) {
+            members.put("partitions", entries);
         }
     }
 
-    private Optional<CursorValue> lowest(Map<Long, Listed> own) {
-        return own.entrySet().stream()
-                .filter(e ->
-                        read.containsKey(e.getKey()) && read.get(e.getKey()).complete())
-                .flatMap(e -> e.getValue().value().stream())
-                .min(Comparator.naturalOrder());
+    /** Goes over all partitions that have an entry of their own, those of the input first. */
+    private void eachOwn(BiConsumer<Long, Listed> each) {
+        Map<Long, Listed> before = setup.base().partitions();
+        before.forEach((hash, listed) -> each.accept(
+                hash,
+                read.find(hash).flatMap(moved).map(now -> now.over(listed)).orElse(listed)));
+        for (int i = 0; i < read.size(); i++) {
+            long hash = read.hash(i);
+            if (!before.containsKey(hash)) {
+                Standing standing = read.at(i);
+                moved.apply(standing)
+                        .or(() -> standing.input()
+                                .map(value -> new Listed(
+                                        standing.context(),
+                                        standing.input(),
+                                        standing.edge().at(value, standing.input()),
+                                        Map.of())))
+                        .ifPresent(own -> each.accept(hash, own));
+            }
+        }
     }
 
-    /**
-     * True when a partition that stood at the floor emitted records there. What is known of the partitions at the floor is
-     * known of all together, so old forms of its records cannot be told apart, and all of it goes.
-     */
-    private boolean floorGrew() {
-        return read.entrySet().stream()
-                .anyMatch(e -> setup.base().known().contains(e.getKey())
-                        && e.getValue().boundary().grew());
+    /** What has to be known of all partitions before the first is laid out. */
+    private final class Survey {
+        /** The lowest bookmark of those read to their end. */
+        private Optional<CursorValue> lowest = Optional.empty();
+        /**
+         * A partition that stood at the floor emitted records there. What is known of the partitions at the floor is
+         * known of all together, so old forms of its records cannot be told apart, and all of it goes.
+         */
+        private boolean floorGrew;
+
+        Survey(StreamBookmarks base) {
+            for (int i = 0; i < read.size(); i++) {
+                Standing standing = read.at(i);
+                if (standing.complete()) {
+                    moved.apply(standing)
+                            .flatMap(Listed::value)
+                            .or(standing::input)
+                            .ifPresent(value -> lowest =
+                                    Optional.of(lowest.map(l -> l.min(value)).orElse(value)));
+                }
+                floorGrew |= standing.edge().grew() && base.known().contains(read.hash(i));
+            }
+        }
+    }
+
+    /** Those that stand at the floor, and what was seen of them. */
+    private static final class AtFloor {
+        private final Optional<CursorValue> floor;
+        private final Longs hashes;
+        private Seen seen;
+
+        AtFloor(Optional<CursorValue> floor, Longs hashes, Seen seen) {
+            this.floor = floor;
+            this.hashes = hashes;
+            this.seen = seen;
+        }
+
+        boolean takes(long hash, Listed one) {
+            if (!same(floor, one.value())) {
+                return false;
+            }
+            hashes.add(hash);
+            // Copied at each step, so it ends where it is dropped anyway: 50,000 partitions may stand at the floor.
+            seen = seen.fits() ? seen.with(one.seen()) : seen;
+            return true;
+        }
+    }
+
+    private void warnOfOverflow() {
+        setup.warn()
+                .accept("the state of " + setup.stream() + " lists more partitions than 1 MB holds; those with the"
+                        + " lowest bookmarks are taken back to a common one and read some rows again");
     }
 
     private static void seen(Map<String, Object> members, Seen seen) {
@@ -124,73 +176,6 @@ record BookmarkWriter(
     /** Equal as values; the text may differ. */
     private static boolean same(Optional<CursorValue> a, Optional<CursorValue> b) {
         return a.isPresent() && b.filter(v -> v.compareTo(a.get()) == 0).isPresent();
-    }
-
-    /** Returns what was seen of those at the floor. */
-    private static Seen split(
-            Map<Long, Listed> own, Optional<CursorValue> floor, Set<Long> atFloor, List<Listed> listed) {
-        Seen seen = Seen.NONE;
-        for (Map.Entry<Long, Listed> entry : own.entrySet()) {
-            Listed one = entry.getValue();
-            if (floor.isPresent()
-                    && one.value().filter(v -> v.compareTo(floor.get()) == 0).isPresent()) {
-                atFloor.add(entry.getKey());
-                // Copied at each step, so it ends where it is dropped anyway: 50,000 partitions may stand at the floor.
-                seen = seen.fits() ? seen.with(one.seen()) : seen;
-            } else {
-                listed.add(one);
-            }
-        }
-        return seen;
-    }
-
-    /** Takes the listed partitions nearest above the floor back to it until the rest fits; lowers it at the last. */
-    private Optional<CursorValue> shrink(List<Listed> listed, Optional<CursorValue> floor, Set<Long> atFloor) {
-        long size = size(listed);
-        if (size > MOST_LISTED_CHARS) {
-            listed.replaceAll(Listed::withoutSeen); // costs the fewest repeats
-            size = size(listed);
-        }
-        if (size <= MOST_LISTED_CHARS) {
-            return floor;
-        }
-        setup.warn()
-                .accept("the state of " + setup.stream() + " lists more partitions than 1 MB holds; those with the"
-                        + " lowest bookmarks are taken back to a common one and read some rows again");
-        Optional<CursorValue> line = floor;
-        Set<Long> taken = new HashSet<>();
-        List<Listed> byValue = new ArrayList<>(listed);
-        byValue.removeIf(one -> one.value().isEmpty());
-        byValue.sort(Comparator.comparing(one -> one.value().orElseThrow()));
-        for (Listed one : nearestFirst(byValue, floor)) {
-            if (size <= MOST_LISTED_CHARS) {
-                break;
-            }
-            CursorValue value = one.value().orElseThrow();
-            line = Optional.of(line.map(l -> l.min(value)).orElse(value));
-            taken.add(Hashes.of(one.context()));
-            size -= size(one);
-        }
-        listed.removeIf(one -> taken.contains(Hashes.of(one.context())));
-        atFloor.addAll(taken);
-        return line;
-    }
-
-    /** Those above the floor from below; then those below it from above, which lower it. */
-    private static List<Listed> nearestFirst(List<Listed> byValue, Optional<CursorValue> floor) {
-        List<Listed> above = new ArrayList<>();
-        List<Listed> below = new ArrayList<>();
-        for (Listed one : byValue) {
-            boolean under = floor.isPresent() && one.value().orElseThrow().before(floor.get());
-            (under ? below : above).add(one);
-        }
-        java.util.Collections.reverse(below);
-        above.addAll(below);
-        return above;
-    }
-
-    private long size(List<Listed> all) {
-        return all.stream().mapToLong(this::size).sum();
     }
 
     private long size(Listed one) {

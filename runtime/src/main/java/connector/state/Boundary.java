@@ -63,24 +63,20 @@ public final class Boundary {
 
     /** True when the bookmark's value stays and the state knows all that was emitted with it. */
     boolean knowsAll() {
-        return !grew || (before.isEmpty() && at(bookmark.orElseThrow()).isEmpty());
+        return edge().knowsAll();
     }
 
-    /** True when this run emitted records with the bookmark's value. */
-    boolean grew() {
-        return grew;
+    /** What it comes to now. */
+    Edge edge() {
+        Seen at = atBookmark.seen();
+        return top.isEmpty() && at.isEmpty() && !grew
+                ? Edge.NONE
+                : new Edge(grew, !grew || (before.isEmpty() && at.isEmpty()), at, top, atTop.seen());
     }
 
-    /**
-     * What the state keeps beside this value of the bookmark: only what this run showed. A record that changed is in
-     * {@code before} in its old form, and should it change back it has to leave again.
-     */
+    /** What the state keeps beside this value of the bookmark, see {@link Edge#at}. */
     Seen at(CursorValue value) {
-        if (isBookmark(value)) {
-            return atBookmark.seen();
-        }
-        boolean known = top.filter(t -> t.compareTo(value) == 0).isPresent();
-        return known ? atTop.seen() : Seen.NONE;
+        return edge().at(value, bookmark);
     }
 
     /** For {@link #absorb} in another process. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * A set of 64-bit hashes of contexts, written as one text: base64 (RFC 4648) of the sorted hashes, eight bytes each.
@@ -28,8 +29,12 @@ public final class Hashes {
 
     /** These hashes, each once. */
     public static Hashes of(Collection<Long> hashes) {
-        return new Hashes(
-                hashes.stream().mapToLong(Long::longValue).sorted().distinct().toArray());
+        return of(hashes.stream().mapToLong(Long::longValue));
+    }
+
+    /** These hashes, each once. */
+    static Hashes of(LongStream hashes) {
+        return new Hashes(hashes.sorted().distinct().toArray());
     }
 
     /**
@@ -67,9 +72,9 @@ public final class Hashes {
         return sorted.length;
     }
 
-    /** All of them. */
-    public Collection<Long> all() {
-        return Arrays.stream(sorted).boxed().toList();
+    /** All of them, sorted. */
+    public LongStream all() {
+        return Arrays.stream(sorted);
     }
 
     /** As the state holds it. */

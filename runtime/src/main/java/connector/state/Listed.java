@@ -13,6 +13,11 @@ import java.util.Optional;
  * @param raw the entry as it was read
  */
 record Listed(Map<String, Object> context, Optional<CursorValue> value, Seen seen, Map<String, Object> raw) {
+    /** The same, over the entry as it was read before. */
+    Listed over(Listed before) {
+        return new Listed(context, value, seen, before.raw());
+    }
+
     Listed withoutSeen() {
         return new Listed(context, value, Seen.NONE, raw);
     }

@@ -1,5 +1,6 @@
 package connector.state;
 
+import connector.base.Longs;
 import connector.cursor.Cursor;
 import connector.cursor.CursorValue;
 import connector.slice.SliceResult;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * A child's progress on one of its parents, {@code bookmarks.CHILD.parents.PARENT}: up to where the child has seen
@@ -29,10 +32,11 @@ public final class ParentMark {
     private final Optional<Cursor> cursor;
     private final Set<Long> skipped;
     private final Set<Long> shown = new HashSet<>();
-    private final Set<Long> seen;
+    private final Longs seen = new Longs();
     private final boolean fullRefresh;
     private Optional<CursorValue> skippedFrom;
     private boolean moved;
+    private boolean finished;
 
     /**
      * What the state has of it, and nothing read yet.
@@ -61,16 +65,14 @@ public final class ParentMark {
         StreamBookmarks mark = BookmarkReader.read(where, before, parentCursor, warn);
         this.merge = new StateMerge(new StateMerge.Setup(
                 where, parentCursor, mark, runStart, false, Optional.empty(), Optional.empty(), warn));
-        this.skipped = hashes(before, SKIPPED);
-        this.seen = hashes(before, SEEN);
+        this.skipped = hashes(before, SKIPPED).boxed().collect(Collectors.toCollection(HashSet::new));
+        hashes(before, SEEN).forEach(seen::add);
         this.skippedFrom = parentCursor.flatMap(
                 c -> Optional.ofNullable(before.get(SKIPPED_FROM)).map(c::parseState));
     }
 
-    private static Set<Long> hashes(Map<String, Object> mark, String member) {
-        return mark.get(member) instanceof String text
-                ? new HashSet<>(Hashes.parse(text).all())
-                : new HashSet<>();
+    private static LongStream hashes(Map<String, Object> mark, String member) {
+        return mark.get(member) instanceof String text ? Hashes.parse(text).all() : LongStream.empty();
     }
 
     /** Where the child has seen the parent's changes up to, in a partition of the parent. */
@@ -131,7 +133,7 @@ public final class ParentMark {
         parentCursor.ifPresentOrElse(value -> merge.holdBelow(parentContext, value), () -> merge.hold(parentContext));
     }
 
-    /** A slice of the parent ended, and so did all slices of the children it showed. */
+    /** A slice of the parent ended; it counts once all slices of the children it showed have ended: {@link #finish}. */
     public void done(SliceResult parentSlice) {
         merge.done(parentSlice);
     }
@@ -147,6 +149,7 @@ public final class ParentMark {
      * @param everyParentShown true when the parent was read to its end: skipped parents that it did not show are gone
      */
     public void finish(boolean everyParentShown) {
+        finished = true;
         merge.finish(everyParentShown);
         if (everyParentShown) {
             moved |= skipped.retainAll(shown);
@@ -158,21 +161,22 @@ public final class ParentMark {
 
     /** The member {@code parents.PARENT} to write now; exactly the input while nothing moved. */
     public Map<String, Object> bookmark() {
-        Map<String, Object> mark = new LinkedHashMap<>(merge.bookmark());
+        Map<String, Object> mark = new LinkedHashMap<>(finished ? merge.bookmark() : before);
         if (!moved) {
             return fullRefresh || !mark.equals(before) ? Collections.unmodifiableMap(mark) : before;
         }
-        put(mark, SKIPPED, skipped);
-        put(mark, SEEN, seen);
+        put(mark, SKIPPED, skipped.stream().mapToLong(Long::longValue));
+        put(mark, SEEN, seen.all());
         mark.remove(SKIPPED_FROM);
         skippedFrom.filter(from -> !skipped.isEmpty()).ifPresent(from -> mark.put(SKIPPED_FROM, from.raw()));
         return Collections.unmodifiableMap(mark);
     }
 
-    private void put(Map<String, Object> mark, String member, Set<Long> hashes) {
+    private void put(Map<String, Object> mark, String member, LongStream hashes) {
+        Hashes all = Hashes.of(hashes);
         mark.remove(member);
-        if (!hashes.isEmpty()) {
-            mark.put(member, Hashes.of(hashes).fitting(where));
+        if (!all.isEmpty()) {
+            mark.put(member, all.fitting(where));
         }
     }
 

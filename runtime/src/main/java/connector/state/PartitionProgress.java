@@ -7,7 +7,6 @@ import connector.cursor.Window;
 import connector.slice.Ending;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +25,7 @@ final class PartitionProgress {
 
     private int nextWindow;
     private boolean broken;
+    private boolean held;
     private boolean complete;
 
     PartitionProgress(Cursor cursor, Map<String, Object> context, Optional<CursorValue> input, Seen seen) {
@@ -35,21 +35,16 @@ final class PartitionProgress {
         this.boundary = new Boundary(context, input, seen);
     }
 
-    Map<String, Object> context() {
-        return context;
-    }
-
-    Optional<CursorValue> input() {
-        return input;
-    }
-
     Boundary boundary() {
         return boundary;
     }
 
-    /** True when all of its slices were read to a stated end. */
-    boolean complete() {
-        return complete;
+    /** Where it stands now. */
+    Standing standing() {
+        Optional<CursorValue> far = inSlice.isPresent()
+                ? Optional.of(reached.map(r -> r.max(inSlice.get())).orElse(inSlice.get()))
+                : reached;
+        return new Standing(context, input, far, ceiling, held, complete, boundary.edge());
     }
 
     void nothingAsked() {
@@ -97,25 +92,7 @@ final class PartitionProgress {
     }
 
     void hold() {
-        broken = true;
-    }
-
-    /**
-     * max(input, min(reached, horizon)).
-     *
-     * @param lowered the input, lowered to the horizon if it lies in the future
-     * @param clock whose horizon it is
-     */
-    Optional<CursorValue> value(Optional<CursorValue> lowered, Instant clock) {
-        Optional<CursorValue> far = reached;
-        if (inSlice.isPresent()) {
-            far = Optional.of(reached.map(r -> r.max(inSlice.get())).orElse(inSlice.get()));
-        }
-        Optional<CursorValue> capped = far.map(value -> cursor.cap(value, clock))
-                .map(value -> ceiling.map(value::min).orElse(value));
-        return lowered.isPresent() && capped.isPresent()
-                ? Optional.of(lowered.get().max(capped.get()))
-                : lowered.or(() -> capped);
+        held = true;
     }
 
     private static int index(Slice slice) {

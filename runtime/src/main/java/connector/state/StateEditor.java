@@ -68,8 +68,7 @@ public record StateEditor(Function<Object, CursorValue> read) {
             Optional.ofNullable(bookmark.get(BookmarkReader.KEY)).ifPresent(k -> entry.put(BookmarkReader.KEY, k));
             entry.put(BookmarkReader.VALUE, checked);
             listed.add(entry);
-            List<Long> rest = known.all().stream().filter(h -> h != hash).toList();
-            changed.put(KNOWN, Hashes.of(rest).text());
+            changed.put(KNOWN, Hashes.of(known.all().filter(h -> h != hash)).text());
         }
         changed.put(PARTITIONS, listed);
         changed.remove("page");

@@ -2,6 +2,7 @@ package connector.state;
 
 import connector.cursor.Cursor;
 import connector.cursor.CursorValue;
+import connector.cursor.Window;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  */
 public final class StateMerge {
     private final Setup setup;
-    private final Map<Long, PartitionProgress> partitions = new LinkedHashMap<>();
+    private final Optional<Partitions> partitions;
     private final Map<String, Map<String, Object>> marks = new LinkedHashMap<>();
     private Optional<Instant> serverClock = Optional.empty();
     private Optional<Map<String, Object>> schema = Optional.empty();
@@ -56,6 +57,7 @@ public final class StateMerge {
     /** Nothing read yet. */
     public StateMerge(Setup setup) {
         this.setup = setup;
+        this.partitions = setup.cursor().map(cursor -> new Partitions(cursor, setup.base()));
     }
 
     /**
@@ -74,7 +76,7 @@ public final class StateMerge {
      */
     public Optional<Boundary> boundary(Map<String, Object> context) {
         boolean rows = setup.cursor().flatMap(Cursor::field).isPresent();
-        return rows ? progress(context).map(PartitionProgress::boundary) : Optional.empty();
+        return rows ? reading(context).map(PartitionProgress::boundary) : Optional.empty();
     }
 
     /** The server's clock at the run's first response: no bookmark passes it. */
@@ -89,30 +91,35 @@ public final class StateMerge {
      */
     public void page(Slice slice, CursorValue greatest) {
         if (setup.cursor().filter(c -> c.order() == connector.cursor.Order.ASC).isPresent()) {
-            progress(slice.context()).ifPresent(p -> p.page(slice, greatest));
+            reading(slice.context()).ifPresent(p -> p.page(slice, greatest));
         }
     }
 
     /** A slice ended; its last page was written. */
     public void done(SliceResult result) {
         certified |= result.ending().certified();
-        progress(result.slice().context()).ifPresent(p -> p.done(result));
+        Slice slice = result.slice();
+        reading(slice.context()).ifPresent(p -> p.done(result));
+        if (slice.window().map(Window::last).orElse(true)) {
+            partitions.ifPresent(p -> p.over(slice.context()));
+        }
     }
 
     /** A partition needed no request: its bookmark is at the horizon already. */
     public void nothingAsked(Map<String, Object> context) {
         certified = true;
-        progress(context).ifPresent(PartitionProgress::nothingAsked);
+        reading(context).ifPresent(PartitionProgress::nothingAsked);
+        partitions.ifPresent(p -> p.over(context));
     }
 
     /** Keeps a partition's bookmark at or below a value from now on: what hangs on that row is not done. */
     public void holdBelow(Map<String, Object> context, CursorValue value) {
-        progress(context).ifPresent(p -> p.holdBelow(value));
+        partitions.ifPresent(p -> p.holdBelow(context, value));
     }
 
     /** Lets a partition's bookmark move no further in this run. */
     public void hold(Map<String, Object> context) {
-        progress(context).ifPresent(PartitionProgress::hold);
+        partitions.ifPresent(p -> p.hold(context));
     }
 
     /** Sets the progress on a parent: {@code parents.PARENT}, as {@link ParentMark#bookmark} gives it. */
@@ -135,15 +142,8 @@ public final class StateMerge {
         allShown = everyPartitionShown;
     }
 
-    private Optional<PartitionProgress> progress(Map<String, Object> context) {
-        return setup.cursor()
-                .map(cursor -> partitions.computeIfAbsent(
-                        Hashes.of(context),
-                        hash -> new PartitionProgress(
-                                cursor,
-                                context,
-                                bookmarkOf(context),
-                                setup.base().seenOf(context))));
+    private Optional<PartitionProgress> reading(Map<String, Object> context) {
+        return partitions.flatMap(all -> all.reading(context));
     }
 
     /**
@@ -156,43 +156,50 @@ public final class StateMerge {
         if (setup.fullRefresh() && !certified) {
             return before;
         }
-        Map<Long, Listed> values = values();
         Map<String, Object> written = new LinkedHashMap<>(setup.base().raw());
-        boolean moved = !values.isEmpty();
+        boolean moved = partitions.filter(this::anyMoved).isPresent();
         if (moved) {
-            new BookmarkWriter(setup, Collections.unmodifiableMap(partitions), values, allShown).write(written);
+            new BookmarkWriter(setup, partitions.get(), this::moved, allShown).write(written);
         }
         return others(written) || moved || setup.fullRefresh() ? Collections.unmodifiableMap(written) : before;
     }
 
-    /** The partitions whose value, or what was seen of it, is another than in the input. */
-    private Map<Long, Listed> values() {
-        Map<Long, Listed> changed = new LinkedHashMap<>();
-        partitions.forEach((hash, progress) -> {
-            Optional<CursorValue> now = value(progress);
-            if (now.isEmpty()) {
-                return;
+    private boolean anyMoved(Partitions all) {
+        for (int i = 0; i < all.size(); i++) {
+            if (moved(all.at(i)).isPresent()) {
+                return true;
             }
-            Optional<CursorValue> same = progress.input().filter(v -> v.compareTo(now.get()) == 0);
-            if (same.isEmpty() || !progress.boundary().knowsAll()) {
-                Seen seen = progress.boundary().at(now.get());
-                changed.put(hash, new Listed(progress.context(), same.or(() -> now), seen, Map.of()));
-            }
-        });
-        return changed;
+        }
+        return false;
     }
 
-    private Optional<CursorValue> value(PartitionProgress progress) {
+    /** Where a partition stands now, if its value, or what was seen of it, is another than in the input. */
+    private Optional<Listed> moved(Standing standing) {
+        Optional<CursorValue> now = value(standing);
+        if (now.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<CursorValue> same = standing.input().filter(v -> v.compareTo(now.get()) == 0);
+        return same.isPresent() && standing.edge().knowsAll()
+                ? Optional.empty()
+                : Optional.of(new Listed(
+                        standing.context(),
+                        same.or(() -> now),
+                        standing.edge().at(now.get(), standing.input()),
+                        Map.of()));
+    }
+
+    private Optional<CursorValue> value(Standing standing) {
         Cursor cursor = setup.cursor().orElseThrow();
         Instant clock =
                 serverClock.filter(date -> date.isBefore(setup.runStart())).orElse(setup.runStart());
-        Optional<CursorValue> input = progress.input();
+        Optional<CursorValue> input = standing.input();
         if (input.filter(value -> cursor.laterThan(value, clock)).isPresent()) {
             Optional<CursorValue> horizon = cursor.horizon(clock);
             warnOfFuture(input.get(), horizon, clock);
             input = horizon;
         }
-        return progress.value(input, clock);
+        return standing.value(cursor, input, clock);
     }
 
     private void warnOfFuture(CursorValue input, Optional<CursorValue> horizon, Instant clock) {

@@ -46,11 +46,15 @@ public record StreamBookmarks(
      * @return empty for a new partition, which starts at {@code start}
      */
     public Optional<CursorValue> bookmarkOf(Map<String, Object> context) {
+        return bookmarkOf(Hashes.of(context), context);
+    }
+
+    /** As above, of a context whose hash is known. */
+    Optional<CursorValue> bookmarkOf(long hash, Map<String, Object> context) {
         if (context.isEmpty()) {
             // The floor of partitions says nothing about what lies outside them.
             return known.isEmpty() && partitions.isEmpty() ? floor : Optional.empty();
         }
-        long hash = Hashes.of(context);
         Listed listed = partitions.get(hash);
         if (listed != null) {
             return listed.value();
@@ -59,8 +63,8 @@ public record StreamBookmarks(
     }
 
     /** What was emitted with exactly the bookmark of a partition; at the floor that of others, too. */
-    Seen seenOf(Map<String, Object> context) {
-        Listed listed = context.isEmpty() ? null : partitions.get(Hashes.of(context));
+    Seen seenOf(long hash, Map<String, Object> context) {
+        Listed listed = context.isEmpty() ? null : partitions.get(hash);
         return listed == null ? seen : listed.seen();
     }
 

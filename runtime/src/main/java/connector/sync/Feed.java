@@ -2,8 +2,6 @@ package connector.sync;
 
 import connector.cursor.CursorValue;
 import connector.partition.ParentRow;
-import connector.slice.SliceResult;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +46,6 @@ final class Feed {
 
     private final Optional<Set<String>> fields;
     private final Spool rows = new Spool();
-    private final List<SliceResult> results = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean complete;
 
@@ -85,10 +82,6 @@ final class Feed {
         return ended.getCount() == 0;
     }
 
-    void slice(SliceResult result) {
-        results.add(result);
-    }
-
     /** The parent ended; {@code whole} when all of it was read to stated ends. */
     void end(boolean whole) {
         rows.finish();
@@ -104,11 +97,6 @@ final class Feed {
     /** In the order of emission; only after the end. */
     Stream<Row> rows() {
         return rows.values().map(Row::fromPlain);
-    }
-
-    /** Of the parent's slices, in order; only after the end. */
-    List<SliceResult> results() {
-        return results;
     }
 
     /** True when the parent was read to stated ends; only after the end. */

@@ -124,8 +124,9 @@ final class Lineage {
         feed.add(record, slice.context(), slice.variables(), cursor);
     }
 
+    /** A slice of this stream ended: what children have seen of it, they will know when they end themselves. */
     void slice(SliceResult result) {
-        feed.slice(result);
+        readers.forEach(child -> child.mark().ifPresent(mark -> mark.done(result)));
     }
 
     /** The run is over: what waits for children is thrown away. */
@@ -166,8 +167,6 @@ final class Lineage {
                             + " could be read, so not every partition is known",
                     "mend what failed there; what was read here keeps its progress"));
         } else if (reader.flatMap(Reader::mark).isPresent()) {
-            Feed rows = parents.get(0).feed;
-            rows.results().forEach(reader.get().mark().get()::done);
             reader.get().mark().get().finish(all);
         }
     }

@@ -1,6 +1,7 @@
 package connector.sync;
 
 import connector.base.Canonical;
+import connector.base.Longs;
 import connector.cursor.Cursor;
 import connector.cursor.CursorValue;
 import connector.cursor.Window;
@@ -12,13 +13,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -62,7 +61,7 @@ final class PlannedSlices implements Iterator<Slice> {
 
     /** The partitions that a parent's records make, each context once. */
     static Stream<Planned> partitions(ForEach forEach, Stream<Feed.Row> rows) {
-        Set<Long> seen = new HashSet<>();
+        Longs seen = new Longs();
         return rows.flatMap(row -> forEach.under(row.parent()).map(p -> new Planned(p, Optional.of(row))))
                 .filter(p -> seen.add(Canonical.hash64(p.partition().context())));
     }

@@ -5,26 +5,36 @@ import connector.base.FailureClass;
 import connector.slice.SliceResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What happened to one stream; part of the run report. Written by the stream's own thread. */
 public final class StreamReport {
-    /** A long list of slices says nothing to a person; failures and skips are always kept. */
-    private static final int SLICES_KEPT = 1_000;
+    /**
+     * A long list says nothing to a person, and 50,000 partitions may be skipped by one rule. Of the slices that were not
+     * read to their end, of failures and of warnings each so many are kept, and how many there were.
+     */
+    private static final int KEPT = 1_000;
 
     /** Of a count; a stream has hardly more fields. */
     private static final int PLACES_KEPT = 200;
+
+    private static final String MORE_FAILURES = "more_failures";
+    private static final String MORE_WARNINGS = "more_warnings";
 
     private final String stream;
     private final boolean selected;
     private long records;
     private long slices;
     private final List<SliceResult> kept = new ArrayList<>();
+    private long certifiedKept;
     private final Map<String, Long> ends = new LinkedHashMap<>();
     private final List<Failure> failures = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private Optional<FailureClass> worst = Optional.empty();
+    private final Set<String> warnings = new LinkedHashSet<>();
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final Map<String, Map<String, Long>> places = new LinkedHashMap<>();
     private final List<String> schemaChanges = new ArrayList<>();
@@ -80,18 +90,29 @@ public final class StreamReport {
     synchronized void slice(SliceResult result) {
         slices++;
         ends.merge(result.ending().reason(), 1L, Long::sum);
-        if (kept.size() < SLICES_KEPT || !result.ending().certified()) {
+        boolean certified = result.ending().certified();
+        if ((certified ? certifiedKept : kept.size() - certifiedKept) < KEPT) {
             kept.add(result);
+            certifiedKept += certified ? 1 : 0;
         }
     }
 
     synchronized void failure(Failure failure) {
-        failures.add(failure);
+        FailureClass kind = failure.kind();
+        worst = Optional.of(worst.filter(w -> FailureClass.worse(w.exitCode(), kind.exitCode()) == w.exitCode())
+                .orElse(kind));
+        if (failures.size() < KEPT) {
+            failures.add(failure);
+        } else {
+            count(MORE_FAILURES, 1);
+        }
     }
 
     synchronized void warning(String message) {
-        if (!warnings.contains(message)) {
+        if (warnings.size() < KEPT) {
             warnings.add(message);
+        } else if (!warnings.contains(message)) {
+            count(MORE_WARNINGS, 1);
         }
     }
 
@@ -132,12 +153,12 @@ public final class StreamReport {
         return counts.getOrDefault(name, 0L);
     }
 
-    /** Failures of slices and of the stream, in order. */
+    /** Failures of slices and of the stream, in order; of very many the first ones. */
     public synchronized List<Failure> failures() {
         return List.copyOf(failures);
     }
 
-    /** Warnings, each once. */
+    /** Warnings, each once; of very many the first ones. */
     public synchronized List<String> warnings() {
         return List.copyOf(warnings);
     }
@@ -154,9 +175,7 @@ public final class StreamReport {
 
     /** The class of the worst failure, if there was one. */
     public synchronized Optional<FailureClass> worst() {
-        return failures.stream()
-                .map(Failure::kind)
-                .reduce((a, b) -> FailureClass.worse(a.exitCode(), b.exitCode()) == a.exitCode() ? a : b);
+        return worst;
     }
 
     /** True when a limit ended it early. */
@@ -178,7 +197,7 @@ public final class StreamReport {
         plain.put("bookmark_before", before.orElse(null));
         plain.put("bookmark_after", after.orElse(null));
         plain.put("schema_changes", schemaChanges);
-        plain.put("warnings", warnings);
+        plain.put("warnings", List.copyOf(warnings));
         plain.put("failures", failures.stream().map(StreamReport::plain).toList());
         plain.put("slice_results", kept.stream().map(SliceResult::toPlain).toList());
         return plain;
