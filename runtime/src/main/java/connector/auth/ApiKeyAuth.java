@@ -2,23 +2,19 @@ package connector.auth;
 
 import connector.net.Draft;
 import connector.spec.Component;
-import connector.spec.Defs;
 import connector.spec.Key;
 import connector.spec.Location;
-import connector.spec.MapNode;
-import connector.spec.Node;
-import connector.spec.Reading;
-import connector.spec.ScalarNode;
-import connector.spec.Type;
 import connector.template.Template;
 import connector.template.Templates;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Sends keys at places of the request. */
 record ApiKeyAuth(Map<Location, Template> values) implements AuthSpec {
+    private static final String EXAMPLE =
+            "{header.DD-API-KEY: \"{{config.api_key}}\", header.DD-APPLICATION-KEY: \"{{config.app_key}}\"}";
+
     static final Key<Location> IN = Key.of(
                     "in",
                     Location.TYPE,
@@ -29,10 +25,7 @@ record ApiKeyAuth(Map<Location, Template> values) implements AuthSpec {
             .asSecret()
             .orNone();
     static final Key<Map<Location, Template>> VALUES = Key.of(
-                    "values",
-                    new Places(),
-                    "Several keys at once, each by its place.",
-                    "{header.DD-API-KEY: \"{{config.api_key}}\", header.DD-APPLICATION-KEY: \"{{config.app_key}}\"}")
+                    "values", Places.of(OWN, EXAMPLE), "Several keys at once, each by its place.", EXAMPLE)
             .asSecret()
             .orNone();
 
@@ -69,37 +62,5 @@ record ApiKeyAuth(Map<Location, Template> values) implements AuthSpec {
             }
             return new Authenticator.Applied(with, 0);
         };
-    }
-
-    private static final class Places implements Type<Map<Location, Template>> {
-        private static final Type<Template> VALUE_TYPE = Templates.text(OWN);
-
-        @Override
-        public Optional<Map<Location, Template>> read(Node node, Reading reading) {
-            if (!(node instanceof MapNode map) || map.keys().isEmpty()) {
-                reading.error("type", node, "expected " + says() + ", not " + node.says(), VALUES.example());
-                return Optional.empty();
-            }
-            Map<Location, Template> all = new LinkedHashMap<>();
-            for (String key : map.keys()) {
-                Optional<Location> place = Location.TYPE.read(new ScalarNode(map.keyMark(key), key, true), reading);
-                Optional<Template> value = VALUE_TYPE.read(map.get(key).orElseThrow(), reading);
-                place.ifPresent(p -> value.ifPresent(v -> all.put(p, v)));
-            }
-            return all.size() == map.keys().size() ? Optional.of(all) : Optional.empty();
-        }
-
-        @Override
-        public Map<String, Object> jsonSchema(Defs defs) {
-            return Map.of(
-                    "type", "object",
-                    "propertyNames", Location.TYPE.jsonSchema(defs),
-                    "additionalProperties", defs.value(VALUE_TYPE.jsonSchema(defs)));
-        }
-
-        @Override
-        public String says() {
-            return "a map of places to keys";
-        }
     }
 }

@@ -25,7 +25,15 @@ public interface AuthSpec {
         return new Kind<>(
                 "auth",
                 "type",
-                List.of(NoAuth.SPEC, ApiKeyAuth.SPEC, BearerAuth.SPEC, BasicAuth.SPEC, OAuth2Auth.SPEC));
+                List.of(
+                        NoAuth.SPEC,
+                        ApiKeyAuth.SPEC,
+                        BearerAuth.SPEC,
+                        BasicAuth.SPEC,
+                        OAuth2Auth.SPEC,
+                        OAuth1Auth.SPEC,
+                        HmacAuth.SPEC,
+                        SigV4Auth.SPEC));
     }
 
     /** Its name in a manifest. */

@@ -55,6 +55,22 @@ final class Credential {
         return value;
     }
 
+    /**
+     * A value that is no secret but must be there: an id, a region.
+     *
+     * @param key where it stands, as in messages
+     * @throws Failure CONFIG when it is null or empty
+     */
+    static String plain(String key, Template template, AuthContext context) {
+        return template.text(context.env())
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> new Failure(
+                        FailureClass.CONFIG,
+                        key + " is empty: " + template.source() + " has no value",
+                        "set " + options(List.of(template))));
+    }
+
     /** The config options that some templates read, for a remedy. */
     static String options(Collection<Template> templates) {
         TreeSet<String> names = new TreeSet<>();

@@ -73,6 +73,15 @@ public final class Uris {
         return normal.replaceFirst("^(/\\.\\.)+(?=/|$)", "");
     }
 
+    /**
+     * The host as the {@code Host} field shows it: in lower case, with the port unless it is the scheme's usual one.
+     *
+     * @param uri with a host
+     */
+    public static String host(URI uri) {
+        return HostRules.host(uri);
+    }
+
     private static URI parse(String text) {
         Matcher m = PARTS.matcher(text);
         if (!m.matches()) {

@@ -29,4 +29,10 @@ record CompiledTemplate(String source, Evaluator body, Reads paths, boolean isCo
     public Optional<Object> value(Env env) {
         return Optional.ofNullable(Values.rendered(body.eval(env)));
     }
+
+    @Override
+    public Optional<byte[]> bytes(Env env) {
+        return Optional.ofNullable(body.eval(env))
+                .map(value -> value instanceof Bytes raw ? raw.raw().clone() : Bytes.of(Values.rendered(value)));
+    }
 }

@@ -1,6 +1,7 @@
 package connector.template;
 
 import connector.spec.Literal;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +30,15 @@ public interface Template {
      */
     default Optional<String> text(Env env) {
         return value(env).map(Values::text);
+    }
+
+    /**
+     * Its value as bytes: what a digest gives as it is, anything else as its text in UTF-8.
+     *
+     * @return empty for null
+     */
+    default Optional<byte[]> bytes(Env env) {
+        return text(env).map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether its value is true: false are null, false, 0, "", an empty list or map. */
