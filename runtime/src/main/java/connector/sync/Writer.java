@@ -17,6 +17,12 @@ final class Writer {
     /** States may be this share of the bytes written, whatever their rate: a large state must not drown the rows. */
     private static final long STATE_SHARE = 10;
 
+    /**
+     * A state of many partitions is some megabytes, and it grows while they are read: 4 KB of it for each second that it
+     * waits keep all states of a run over 50,000 partitions below 5 MB. Small states are not held up.
+     */
+    private static final long BYTES_PER_SECOND = 4096;
+
     private static final long NEVER = -1;
 
     private final Sink sink;
@@ -73,8 +79,13 @@ final class Writer {
     synchronized boolean due() {
         return keepState
                 && !closed
-                && !clock.now().isBefore(lastState.plus(stateEvery))
+                && !clock.now().isBefore(lastState.plus(interval()))
                 && (stateEvery.isZero() || roomFor(stateSize));
+    }
+
+    private Duration interval() {
+        Duration large = Duration.ofSeconds(stateSize / BYTES_PER_SECOND);
+        return stateEvery.isZero() || large.compareTo(stateEvery) < 0 ? stateEvery : large;
     }
 
     private boolean roomFor(long size) {

@@ -82,6 +82,20 @@ class WriterTest {
         assertThat(states()).isGreaterThan(2);
     }
 
+    /** 50,000 partitions, 100 of them in a second, each with a row of a kilobyte and thirty characters of the state. */
+    @Test
+    void states_of_many_partitions_add_up_to_less_than_five_megabytes() throws InterruptedException {
+        Writer writer = writer("PT10S", true);
+        for (int second = 1; second <= 500; second++) {
+            rows(writer, 100);
+            writer.bookmark("items", Map.of("known", "x".repeat(second * 100 * 30)));
+            pass(Duration.ofSeconds(1));
+        }
+        writer.close();
+        assertThat(stateBytes()).isLessThan(5 << 20);
+        assertThat(states()).isGreaterThan(5);
+    }
+
     /** Some 20 kB, as of a stream with many partitions. */
     private static Map<String, Object> many(int value) {
         return Map.of(
