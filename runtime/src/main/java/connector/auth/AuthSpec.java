@@ -31,6 +31,7 @@ public interface AuthSpec {
                         BearerAuth.SPEC,
                         BasicAuth.SPEC,
                         OAuth2Auth.SPEC,
+                        JwtAuth.SPEC,
                         OAuth1Auth.SPEC,
                         HmacAuth.SPEC,
                         SigV4Auth.SPEC));

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Signs every attempt anew: with its own time, nonce and counter, over the request as it is sent. */
@@ -37,7 +36,7 @@ final class HmacAuthenticator implements Authenticator {
         Instant at = context.clock().now();
         Env env = context.env()
                 .with("time", Moment.utc(at))
-                .with("nonce", uuid())
+                .with("nonce", Nonces.uuid(context.random()))
                 .with("counter", counter.updateAndGet(last -> Math.max(last + 1, at.toEpochMilli())));
         // A link the API gave may hold the signature of the request before.
         Draft filled = spec.into().part() == Location.Part.QUERY ? draft.with(spec.into(), null) : draft;
@@ -85,12 +84,5 @@ final class HmacAuthenticator implements Authenticator {
                 FailureClass.CONFIG,
                 key + " cannot be made: " + what + " (" + template.source() + ")",
                 "set the config option it reads, or wrap what may be missing in `coalesce … \"\"`");
-    }
-
-    /** Version 4 (RFC 9562) by the run's own source of randomness. */
-    private String uuid() {
-        long high = (context.random().nextLong() & ~0xF000L) | 0x4000L;
-        long low = (context.random().nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
-        return new UUID(high, low).toString();
     }
 }

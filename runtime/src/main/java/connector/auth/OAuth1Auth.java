@@ -9,14 +9,12 @@ import connector.spec.Key;
 import connector.spec.Scope;
 import connector.template.Template;
 import connector.template.Templates;
-import java.math.BigInteger;
 import java.security.PrivateKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** Signs each request with OAuth 1.0a (RFC 5849); the tokens are those of the config, none are fetched. */
@@ -29,8 +27,6 @@ record OAuth1Auth(
         Optional<Template> privateKey,
         Optional<Template> realm)
         implements AuthSpec {
-    private static final int NONCE_BYTES = 16;
-
     static final Key<Template> CONSUMER_KEY =
             Key.of("consumer_key", Templates.text(Scope.EMPTY), "The client's id.", "\"{{config.consumer_key}}\"");
     static final Key<Template> CONSUMER_SECRET = Key.of(
@@ -106,7 +102,7 @@ record OAuth1Auth(
             Request request = draft.build();
             Map<String, String> protocol = new LinkedHashMap<>();
             protocol.put("oauth_consumer_key", consumer);
-            protocol.put("oauth_nonce", nonce(context.random()));
+            protocol.put("oauth_nonce", Nonces.word(context.random()));
             protocol.put("oauth_signature_method", method.toString());
             protocol.put("oauth_timestamp", String.valueOf(context.clock().now().getEpochSecond()));
             access.ifPresent(value -> protocol.put("oauth_token", value));
@@ -149,12 +145,6 @@ record OAuth1Auth(
                     "set " + Credential.options(List.of(privateKey.orElseThrow())),
                     e);
         }
-    }
-
-    private static String nonce(RandomGenerator random) {
-        byte[] bytes = new byte[NONCE_BYTES];
-        random.nextBytes(bytes);
-        return new BigInteger(1, bytes).toString(Character.MAX_RADIX);
     }
 
     /** The realm is quoted as it is, all else is encoded (3.5.1). */
