@@ -57,6 +57,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new DiscoverCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ValidateCommand(console))
+                .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new TestCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new LinkCommand(console))

@@ -1,26 +1,50 @@
 package connector.cli;
 
-import connector.Connector;
 import connector.base.FailureClass;
-import connector.spec.Problem;
+import connector.cli.problems.Checked;
+import connector.cli.problems.InputChecks;
+import connector.cli.problems.InputKind;
+import connector.cli.problems.ProblemFormat;
 import connector.spec.Problem.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code connector validate}: every problem of manifests, each with its place and what to write instead. */
+/** {@code connector validate}: every problem of input files, each with its place and what to write instead. */
 @Command(
         name = "validate",
-        description = "Checks manifests; exit code 2 when anything is wrong.",
-        footerHeading = "%nExample:%n",
-        footer = "  connector validate manifests")
+        description = "Checks manifests, test cases, configs, catalogs and states; exit code 2 when anything is wrong.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  connector validate manifests",
+            "  connector validate manifests/stripe.yaml stripe.json state.json",
+            "  connector validate manifests --strict --format github"
+        })
 final class ValidateCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Manifests, or directories of them.")
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description =
+                    "Files, or directories of manifests. Configs and catalogs are checked against the one manifest"
+                            + " named with them.")
     private List<Path> paths;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text (default), json, github (annotations of a pull request), sarif (2.1.0) or junit.")
+    private ProblemFormat format = ProblemFormat.TEXT;
+
+    @Option(names = "--strict", description = "Warnings count as errors.")
+    private boolean strict;
 
     @Mixin
     private CommonOptions common;
@@ -34,24 +58,27 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         common.start(console);
-        int files = 0;
-        int errors = 0;
-        int warnings = 0;
-        for (Path file : Manifests.under(paths)) {
-            files++;
-            for (Problem problem : Connector.load(file).problems()) {
-                console.print(problem.text());
-                if (problem.severity() == Severity.ERROR) {
-                    errors++;
-                } else {
-                    warnings++;
-                }
-            }
+        List<Checked> files = new InputChecks(console.environment()).check(Manifests.under(paths));
+        String text = format.of(files);
+        if (!text.isEmpty()) {
+            console.print(text);
         }
-        console.say(files
-                + (files == 1 ? " manifest: " : " manifests: ")
+        long errors = files.stream().mapToLong(f -> f.count(Severity.ERROR)).sum();
+        long warnings = files.stream().mapToLong(f -> f.count(Severity.WARNING)).sum();
+        console.say(counted(files) + ": "
                 + (errors == 0 ? "no errors" : errors + (errors == 1 ? " error" : " errors"))
-                + (warnings == 0 ? "" : ", " + warnings + (warnings == 1 ? " warning" : " warnings")));
-        return errors == 0 ? 0 : FailureClass.MANIFEST.exitCode();
+                + (warnings == 0 ? "" : ", " + warnings + (warnings == 1 ? " warning" : " warnings"))
+                + (errors + warnings == 0 ? "" : "; `connector explain RULE` says more of a rule in [brackets]"));
+        return errors == 0 && (warnings == 0 || !strict) ? 0 : FailureClass.MANIFEST.exitCode();
+    }
+
+    /** "2 manifests, 1 config". */
+    private static String counted(List<Checked> files) {
+        Map<InputKind, Long> kinds = files.stream()
+                .collect(Collectors.groupingBy(
+                        Checked::kind, () -> new EnumMap<>(InputKind.class), Collectors.counting()));
+        return kinds.entrySet().stream()
+                .map(e -> e.getValue() + " " + e.getKey().word() + (e.getValue() == 1 ? "" : "s"))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -63,6 +63,17 @@ public final class ManifestFile {
                 : Utf8.decode(name, bytes, problems).flatMap(text -> YamlReader.read(name, text, problems));
     }
 
+    /** A file as it is written, for what stands in its comments; empty where it cannot be read, which reading it reported. */
+    public static String text(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) <= YamlReader.MOST_CHARACTERS * MOST_BYTES_OF_ONE
+                    ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    : "";
+        } catch (IOException | SecurityException e) {
+            return "";
+        }
+    }
+
     private static boolean isYaml(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.endsWith(".yaml") || lower.endsWith(".yml");

@@ -1,6 +1,7 @@
 package connector.source;
 
 import connector.config.ConfigSpec;
+import connector.manifest.Ignores;
 import connector.manifest.ManifestFile;
 import connector.manifest.Normalised;
 import connector.manifest.Normaliser;
@@ -51,10 +52,14 @@ public final class SourceLoader {
                 .filter(problem -> problem.code().startsWith("yaml."))
                 .map(Problem::mark)
                 .collect(Collectors.toSet());
-        found.sorted().stream()
+        List<Problem> clear = found.sorted().stream()
                 // What YAML tore apart is no value: what else is wrong with it helps nobody.
                 .filter(problem -> problem.code().startsWith("yaml.") || !torn.contains(problem.mark()))
-                .forEach(problem -> problems.add(Misplaced.hint(problem)));
+                .map(Misplaced::hint)
+                .toList();
+        Ignores.in(file.toString(), ManifestFile.text(file))
+                .answer(clear, RulePages.summaries()::containsKey)
+                .forEach(problems::add);
         return source.filter(s -> found.errors() == 0);
     }
 

@@ -18,10 +18,15 @@ public record Problem(Severity severity, String code, Mark mark, String message,
         WARNING
     }
 
-    /** The line a person reads: {@code file:line:column: message; hint}. Without a place, only the message. */
+    /** The line a person reads: {@code file:line:column: message [code]; hint}. Without a place, only the message. */
     public String text() {
         String kind = severity == Severity.WARNING ? "warning: " : "";
         String place = mark.toString();
-        return (place.isEmpty() ? "" : place + ": ") + kind + message + (hint.isEmpty() ? "" : "\n    → " + hint);
+        String rule = " [" + code + "]";
+        return (place.isEmpty() ? "" : place + ": ")
+                + kind
+                + message
+                + rule
+                + (hint.isEmpty() ? "" : "\n    → " + hint);
     }
 }
