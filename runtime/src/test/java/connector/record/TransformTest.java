@@ -140,7 +140,7 @@ class TransformTest {
                 .satisfiesExactly(
                         a -> assertThat(a)
                                 .isEqualTo(
-                                        "m.yaml:1:3: unknown transform step \"renam\"\n    → did you mean \"rename\"?"),
+                                        "m.yaml:1:3: unknown transform step \"renam\" [step.unknown]\n    → did you mean \"rename\"?"),
                         b -> assertThat(b).startsWith("m.yaml:2:3:").contains("exactly one key, not 2 keys"),
                         c -> assertThat(c).startsWith("m.yaml:3:3:").contains("exactly one key, not \"add\""),
                         e -> assertThat(e).contains("did you mean \"field\"?"));

@@ -69,8 +69,8 @@ class CompactSchemaTest {
     void an_unknown_type_has_its_place_and_a_suggestion() {
         assertThat(problems("a: string\nb: strnig\nc: {d: [bool]}\n"))
                 .containsExactly(
-                        "m.yaml:2:4: unknown type \"strnig\"\n    → did you mean \"string\"?",
-                        "m.yaml:3:9: unknown type \"bool\"\n    → did you mean \"boolean\"?");
+                        "m.yaml:2:4: unknown type \"strnig\" [schema.type]\n    → did you mean \"string\"?",
+                        "m.yaml:3:9: unknown type \"bool\" [schema.type]\n    → did you mean \"boolean\"?");
     }
 
     @Test

@@ -75,7 +75,7 @@ class JsonSchemaFileTest {
                 .satisfies(n -> assertThat(n.text())
                         .isEqualTo(directory.resolve("s.json")
                                 + ":2:8: warning: string or object in one field: a string; values that are no text leave as their"
-                                + " JSON"))
+                                + " JSON [schema.reduced]"))
                 .satisfies(n -> assertThat(n.severity()).isEqualTo(Problem.Severity.WARNING));
     }
 
