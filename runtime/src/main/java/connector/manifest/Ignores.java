@@ -19,7 +19,7 @@ public final class Ignores {
     /** A comment begins the line or stands behind white space (YAML 1.1, 6.6). */
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#\\s*connector-ignore\\b:?(.*)$");
 
-    private static final Pattern FORM = Pattern.compile("\\s*([a-z0-9_]+(?:\\.[a-z0-9_]+)?)\\s+because\\s+(\\S.*)");
+    private static final Pattern FORM = Pattern.compile("\\s*([a-z0-9_]+(?:\\.[a-z0-9_]+)*)\\s+because\\s+(\\S.*)");
     private static final Pattern NO_CONTENT = Pattern.compile("\\s*(#.*)?");
     private static final String WRITE = "write # connector-ignore: RULE because REASON";
 

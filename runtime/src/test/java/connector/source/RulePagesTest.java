@@ -34,7 +34,7 @@ class RulePagesTest {
     private static final int HEADER = 3;
 
     private static final Pattern REPORTED = Pattern.compile(
-            "(?:\\b(?:error|warn)|Problem)\\(\\s*(?:(?:Problem\\.)?Severity\\.[A-Z]+,\\s*)?\"([a-z_]+(?:\\.[a-z_]+)?)\"\\s*,");
+            "(?:\\b(?:error|warn)|Problem)\\(\\s*(?:(?:Problem\\.)?Severity\\.[A-Z]+,\\s*)?\"([a-z_]+(?:\\.[a-z_]+)*)\"\\s*,");
 
     @BeforeAll
     static void write_what_can_be_written() throws IOException {
