@@ -52,6 +52,8 @@ public final class Main implements Runnable {
 
     /** The whole command tree; abbreviated options are refused so that a new option never changes what an old one means. */
     static CommandLine commandLine(Console console) {
+        // It warns of values it finds odd and shows them, secrets among them.
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
         CommandLine line = new CommandLine(new Main(console))
                 .addSubcommand(new RunCommand(console))
                 .addSubcommand(new DiscoverCommand(console))
