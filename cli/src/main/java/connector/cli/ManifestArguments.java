@@ -10,8 +10,13 @@ import connector.spec.Node;
 import connector.spec.Problem;
 import connector.spec.Problem.Severity;
 import connector.spec.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +39,7 @@ final class ManifestArguments {
             names = {"-c"},
             paramLabel = "NAME=VALUE",
             description = "One config option; wins over files and environment.")
-    private Map<String, String> inline = new LinkedHashMap<>();
+    private List<String> inline = new ArrayList<>();
 
     /** The manifest's path as given. */
     Path manifest() {
@@ -44,6 +49,39 @@ final class ManifestArguments {
     /** Config files as given. */
     List<Path> configs() {
         return configs;
+    }
+
+    /** Split here and not by the command line's library, which looks for quotes in a value and prints it when they are odd. */
+    private Map<String, String> named() {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String pair : inline) {
+            int equals = pair.indexOf('=');
+            if (equals < 1) {
+                throw new Failure(
+                        FailureClass.USAGE,
+                        "-c takes NAME=VALUE, and one of them has no " + (equals < 0 ? "=" : "name"),
+                        "write -c start_date=2026-01-01");
+            }
+            values.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return values;
+    }
+
+    /** SHA-256 of the manifest, 64 hexadecimal digits: tells whether it was edited. */
+    String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(manifest)));
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureClass.USAGE, manifest + " cannot be read: " + e.getMessage(), "check its permissions", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** True when the command line itself has a config. */
+    boolean hasConfig() {
+        return !configs.isEmpty() || !inline.isEmpty();
     }
 
     /** The manifest's folder. */
@@ -96,7 +134,7 @@ final class ManifestArguments {
         }
         int unreadable = problems.errors();
         Optional<ConfigValues> values =
-                unreadable > 0 ? Optional.empty() : connector.config(files, console.environment(), inline, problems);
+                unreadable > 0 ? Optional.empty() : connector.config(files, console.environment(), named(), problems);
         console.show(problems.sorted());
         ConfigValues config = values.orElseThrow(() -> new Failure(
                 FailureClass.CONFIG,

@@ -7,12 +7,11 @@ import connector.base.FailureClass;
 import connector.base.Json;
 import connector.config.ConfigValues;
 import connector.sync.Machinery;
+import connector.sync.Progress;
 import connector.sync.Run;
 import connector.sync.RunReport;
 import connector.sync.SingerSink;
 import connector.sync.Sink;
-import connector.testcase.CasePlayer;
-import connector.testcase.TestCase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,6 +45,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private Network network;
 
+    @Mixin
+    private Watching watching;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the run report as JSON.")
     private Optional<Path> report = Optional.empty();
 
@@ -54,8 +56,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--replay",
-            paramLabel = "CASE",
-            description = "Plays a test case instead of the network, with its config, state and clock.")
+            paramLabel = "PATH",
+            description = "Plays a test case or an archive instead of the network, with its config, state and clock.")
     private Optional<Path> replay = Optional.empty();
 
     @Option(
@@ -102,20 +104,15 @@ final class RunCommand implements Callable<Integer> {
         }
         Optional<Path> recording = demo ? Optional.of(demoCase(connector)) : replay;
         run.check(recording.isPresent());
+        watching.check();
         report.ifPresent(RunCommand::checkFolder);
         ProgressLines shown = common.progress(console, progress);
         return recording.isPresent() ? recorded(connector, recording.get(), shown) : live(connector, shown);
     }
 
     private int recorded(Connector connector, Path recording, ProgressLines shown) {
-        TestCase testCase = Replays.read(recording, console);
-        RunReport done = new CasePlayer(connector, input.folder())
-                .replay(
-                        testCase,
-                        given -> run.over(given, connector),
-                        new SingerSink(console.out()),
-                        console.redactor(),
-                        shown);
+        RunReport done = new Replays(connector, input, run, console)
+                .play(recording, machinery -> watching.over(machinery, input, shown));
         return finish(done, shown);
     }
 
@@ -131,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int live(Connector connector, ConfigValues config, Sink sink, ProgressLines shown) {
-        Machinery machinery = network.machinery(input, common, console, shown);
+        Machinery machinery = watching.over(network.machinery(input, common, console, Progress.NONE), input, shown);
         Run prepared = connector.prepare(run.live(connector, config), machinery, sink);
         return Signals.during(prepared, () -> finish(prepared.execute(), shown));
     }
@@ -163,6 +160,7 @@ final class RunCommand implements Callable<Integer> {
     /** Writes the report and shows the summary; gives the exit code. */
     private int finish(RunReport done, ProgressLines shown) {
         shown.end(done);
+        watching.end(done);
         Summary.print(done, console);
         if (report.isPresent()) {
             try {

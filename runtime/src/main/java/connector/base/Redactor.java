@@ -1,18 +1,20 @@
 package connector.base;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.regex.Pattern;
 
 /**
  * Knows every secret of the run and removes it from any text that leaves the process other than to the API itself. A
- * secret is known raw and as URLs, forms, JSON, HTML and Base64 write it. Thread-safe: tokens fetched during the run are added as they come.
+ * secret is known raw and as URLs, forms, JSON, HTML and Base64 write it. Thread-safe: tokens fetched during the run are
+ * added as they come.
  */
 public final class Redactor {
     /** Shorter values ("1", "eu") would blank out ordinary text and are no secrets worth the name. */
@@ -24,10 +26,11 @@ public final class Redactor {
     /** Where a quotation was cut. */
     private static final char CUT = '…';
 
-    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
-
     private final Set<String> secrets = new ConcurrentSkipListSet<>(
             Comparator.comparingInt(String::length).reversed().thenComparing(s -> s));
+
+    /** Made of the secrets when it is asked for. */
+    private Optional<SecretBytes> bytes = Optional.empty();
 
     /** Remembers a secret and its encodings; null, empty and very short values are ignored. */
     public void add(String secret) {
@@ -46,28 +49,15 @@ public final class Redactor {
         }
     }
 
-    private void forms(String secret) {
-        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        String uri = form.replace("+", "%20");
-        String rfc3986 = uri.replace("%7E", "~").replace("*", "%2A");
-        String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
-        secrets.addAll(List.of(
-                secret,
-                form,
-                uri,
-                rfc3986,
-                ESCAPE.matcher(form).replaceAll(m -> m.group().toLowerCase(Locale.ROOT)),
-                ESCAPE.matcher(rfc3986).replaceAll(m -> m.group().toLowerCase(Locale.ROOT)),
-                json,
-                json.replace("/", "\\/"), // PHP's
-                json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"), // Go's
-                secret.replace("&", "&amp;")
-                        .replace("\"", "&quot;")
-                        .replace("<", "&lt;")
-                        .replace(">", "&gt;"),
-                Base64.getEncoder().encodeToString(bytes),
-                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)));
+    private synchronized void forms(String secret) {
+        secrets.addAll(SecretForms.of(secret));
+        bytes = Optional.empty();
+    }
+
+    private synchronized SecretBytes bytes() {
+        SecretBytes known = bytes.orElseGet(() -> new SecretBytes(secrets));
+        bytes = Optional.of(known);
+        return known;
     }
 
     /**
@@ -90,6 +80,39 @@ public final class Redactor {
             }
         }
         return clean;
+    }
+
+    /**
+     * Plain values (see {@link Json}) with every secret in their texts replaced, names included. A number that holds one
+     * becomes a text.
+     */
+    public Object plain(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> clean = new LinkedHashMap<>();
+            map.forEach((name, member) -> clean.put(redact(String.valueOf(name)), plain(member)));
+            return clean;
+        }
+        if (value instanceof Iterable<?> list) {
+            List<Object> clean = new ArrayList<>();
+            list.forEach(item -> clean.add(plain(item)));
+            return clean;
+        }
+        if (value == null || value instanceof Boolean) {
+            return value;
+        }
+        String text = String.valueOf(value);
+        String clean = redact(text);
+        return value instanceof String || !clean.equals(text) ? clean : value;
+    }
+
+    /**
+     * Writes a body with every secret replaced, in one pass. It stays readable: a secret of digits, which may stand as a
+     * number in JSON, becomes as many nines. A secret of less than eight bytes is replaced where it stands by itself.
+     *
+     * @param body in UTF-8, or in a charset that agrees with it on ASCII
+     */
+    public void copy(byte[] body, OutputStream to) throws IOException {
+        bytes().copy(body, to);
     }
 
     /** How many characters before an index are the beginning of a secret. */

@@ -133,6 +133,7 @@ final class Connection {
         try {
             Object answer =
                     authenticator(Optional.empty(), warning -> {}).answer().orElse(Map.of());
+            machinery.credentials().answered(answer);
             return env.with("auth", answer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

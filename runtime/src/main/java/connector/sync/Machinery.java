@@ -40,4 +40,20 @@ public record Machinery(
             Progress progress) {
         this(clock, sleeper, random, transport, tokens, redactor, progress, Credentials.OWN);
     }
+
+    /** The same with another transport. */
+    public Machinery with(Transport other) {
+        return new Machinery(clock, sleeper, random, other, tokens, redactor, progress, credentials);
+    }
+
+    /** The same with other credentials. */
+    public Machinery with(Credentials other) {
+        return new Machinery(clock, sleeper, random, transport, tokens, redactor, progress, other);
+    }
+
+    /** The same, of which one more is told what happens, before the others. */
+    public Machinery watchedBy(Progress first) {
+        return new Machinery(
+                clock, sleeper, random, transport, tokens, redactor, new Watchers(first, progress), credentials);
+    }
 }

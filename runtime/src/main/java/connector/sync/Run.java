@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /** One run of a source: everything that can be wrong in the input first, then streams side by side, then the report. */
 public final class Run {
@@ -44,6 +45,7 @@ public final class Run {
 
     /** Runs to the end. Failures are in the report, not thrown; the last message is a state. */
     public RunReport execute() {
+        LoggerFactory.getILoggerFactory(); // before there are threads: those that meet it half made get another one
         Instant start = machinery.clock().now();
         machinery.progress().started(new RunStart(source, start, options));
         Writer writer = new Writer(

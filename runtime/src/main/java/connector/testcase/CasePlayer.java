@@ -86,8 +86,15 @@ public final class CasePlayer {
             String place = testCase.runs().size() == 1 ? "" : "run " + (++number) + ": ";
             CollectingSink sink = new CollectingSink();
             StateDocument input = run.state().map(CasePlayer::document).orElse(state);
-            Outcome outcome =
-                    run(testCase, run, input, UnaryOperator.identity(), sink, tokens, new Redactor(), Progress.NONE);
+            Outcome outcome = run(
+                    testCase,
+                    run,
+                    input,
+                    UnaryOperator.identity(),
+                    sink,
+                    tokens,
+                    new Redactor(),
+                    UnaryOperator.identity());
             if (outcome.report.isPresent()) {
                 outcome.problems.forEach(p -> differences.say(place + p));
                 compare(place, run.expected(), sink, outcome.report.get(), differences);
@@ -111,13 +118,18 @@ public final class CasePlayer {
      *
      * @param asked changes what the case asks for: other streams, a limit
      * @param redactor learns the secrets of the case
+     * @param watched the machinery, as it is to be used
      * @throws Failure USAGE when the case does not fit the manifest
      */
     public RunReport replay(
-            TestCase testCase, UnaryOperator<RunOptions> asked, Sink sink, Redactor redactor, Progress progress) {
+            TestCase testCase,
+            UnaryOperator<RunOptions> asked,
+            Sink sink,
+            Redactor redactor,
+            UnaryOperator<Machinery> watched) {
         TestCase.Run run = testCase.runs().get(0);
         StateDocument input = run.state().map(CasePlayer::document).orElse(StateDocument.none());
-        Outcome outcome = run(testCase, run, input, asked, sink, TokenStore.inMemory(), redactor, progress);
+        Outcome outcome = run(testCase, run, input, asked, sink, TokenStore.inMemory(), redactor, watched);
         return outcome.report.orElseThrow(() -> new Failure(
                 FailureClass.USAGE,
                 "the recording " + testCase.name() + " does not fit the manifest: "
@@ -139,7 +151,7 @@ public final class CasePlayer {
             Sink sink,
             TokenStore tokens,
             Redactor redactor,
-            Progress progress) {
+            UnaryOperator<Machinery> watched) {
         Outcome outcome = new Outcome();
         Problems problems = new Problems();
         Optional<ConfigValues> config = connector.config(Map.of(run.config(), folder), Map.of(), Map.of(), problems);
@@ -164,8 +176,8 @@ public final class CasePlayer {
                 OptionalInt.of(concurrency),
                 Duration.ZERO,
                 false));
-        Machinery machinery = new Machinery(time, time, new Random(SEED), transport, tokens, redactor, progress);
-        outcome.report = Optional.of(connector.run(options, machinery, sink));
+        Machinery machinery = new Machinery(time, time, new Random(SEED), transport, tokens, redactor, Progress.NONE);
+        outcome.report = Optional.of(connector.run(options, watched.apply(machinery), sink));
         transport.unplayed().forEach(one -> outcome.problems.add("never asked for: " + one));
         return outcome;
     }

@@ -1,11 +1,13 @@
 package connector.cli.log;
 
 import connector.base.Json;
+import connector.base.LogContext;
 import connector.base.Redactor;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /** Where lines for people and log collectors go: one setting for the process, made before anything is said. */
 public final class LogSettings {
@@ -26,6 +28,7 @@ public final class LogSettings {
     /** Sets it. */
     public static void set(Level level, boolean json, Redactor redactor, PrintStream out) {
         sink = new Sink(level, json, redactor, out);
+        LoggerFactory.getILoggerFactory(); // before there are threads: those that meet it half made get another one
     }
 
     /** True when lines of a level are written. */
@@ -48,13 +51,17 @@ public final class LogSettings {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("time", Instant.now().toString());
         line.put("level", level.name());
-        line.put("message", to.redactor.redact(message));
+        line.put("message", message);
         line.putAll(members);
-        to.out.println(to.redactor.redact(Json.text(line)));
+        to.out.println(Json.text(to.redactor.plain(line)));
     }
 
-    /** Writes a line of a library or of the runtime, without secrets; a stack trace only at debug level. */
-    static void write(Level level, String logger, String message, Throwable cause) {
+    /**
+     * Writes a line of a library or of the runtime, without secrets; a stack trace only at debug level.
+     *
+     * @param context what it belongs to: members of a JSON line
+     */
+    static void write(Level level, String logger, String message, Throwable cause, Map<String, String> context) {
         Sink to = sink;
         StringBuilder text = new StringBuilder(message);
         if (cause != null) {
@@ -66,7 +73,11 @@ public final class LogSettings {
             }
         }
         if (to.json) {
-            object(level, text.toString(), Map.of("logger", logger));
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("logger", logger);
+            context.forEach(
+                    (name, value) -> members.put(name, name.equals(LogContext.REQUEST) ? Long.valueOf(value) : value));
+            object(level, text.toString(), members);
         } else {
             to.out.println(level + " " + to.redactor.redact(text.toString()));
         }

@@ -9,8 +9,11 @@ import org.slf4j.helpers.MessageFormatter;
 final class StderrLogger extends AbstractLogger {
     private static final long serialVersionUID = 1L;
 
-    StderrLogger(String name) {
+    private final transient ThreadContext context;
+
+    StderrLogger(String name, ThreadContext context) {
         this.name = name;
+        this.context = context;
     }
 
     @Override
@@ -27,7 +30,7 @@ final class StderrLogger extends AbstractLogger {
             case INFO -> Level.INFO;
             case DEBUG, TRACE -> Level.DEBUG;
         };
-        LogSettings.write(own, name, MessageFormatter.basicArrayFormat(pattern, arguments), cause);
+        LogSettings.write(own, name, MessageFormatter.basicArrayFormat(pattern, arguments), cause, context.now());
     }
 
     @Override
