@@ -43,6 +43,7 @@ public final class Main implements Runnable {
     /** Runs a command line; returns the exit code. */
     static int execute(Console console, String... arguments) {
         LogSettings.set(LogSettings.Level.INFO, false, console.redactor(), console.errors());
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // its warnings quote arguments, and pass no redactor
         try {
             return commandLine(console).execute(arguments);
         } catch (OutOfMemoryError | StackOverflowError e) { // picocli catches only exceptions

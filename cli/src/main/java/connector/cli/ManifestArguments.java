@@ -52,7 +52,7 @@ final class ManifestArguments {
     }
 
     /** Split here and not by the command line's library, which looks for quotes in a value and prints it when they are odd. */
-    private Map<String, String> named() {
+    private Map<String, String> named(Connector connector) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String pair : inline) {
             int equals = pair.indexOf('=');
@@ -60,7 +60,8 @@ final class ManifestArguments {
                 throw new Failure(
                         FailureClass.USAGE,
                         "-c takes NAME=VALUE, and one of them has no " + (equals < 0 ? "=" : "name"),
-                        "write -c start_date=2026-01-01");
+                        "write -c NAME=VALUE; the options are "
+                                + String.join(", ", connector.source().config().names()));
             }
             values.put(pair.substring(0, equals), pair.substring(equals + 1));
         }
@@ -133,8 +134,9 @@ final class ManifestArguments {
                             "config.not_a_map", n.mark(), "a config must be an object, not " + n.says(), ""));
         }
         int unreadable = problems.errors();
-        Optional<ConfigValues> values =
-                unreadable > 0 ? Optional.empty() : connector.config(files, console.environment(), named(), problems);
+        Optional<ConfigValues> values = unreadable > 0
+                ? Optional.empty()
+                : connector.config(files, console.environment(), named(connector), problems);
         console.show(problems.sorted());
         ConfigValues config = values.orElseThrow(() -> new Failure(
                 FailureClass.CONFIG,

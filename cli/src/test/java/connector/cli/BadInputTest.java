@@ -149,4 +149,13 @@ class BadInputTest {
                     .doesNotContain("Exception");
         }
     }
+
+    @Test
+    void an_option_without_a_value_is_named_and_not_shown() {
+        Terminal.Ran ran = new Terminal()
+                .run("run", Terminal.MANIFESTS.resolve("stripe.yaml").toString(), "-c", "sk_live_forgot_the_name");
+
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err()).contains("-c takes NAME=VALUE").doesNotContain("sk_live");
+    }
 }
