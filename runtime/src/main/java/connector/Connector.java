@@ -1,5 +1,6 @@
 package connector;
 
+import connector.auth.Login;
 import connector.config.ConfigReader;
 import connector.config.ConfigValues;
 import connector.cursor.Cursor;
@@ -10,6 +11,7 @@ import connector.source.SourceLoader;
 import connector.spec.MapNode;
 import connector.spec.Problem;
 import connector.spec.Problems;
+import connector.sync.Logins;
 import connector.sync.Machinery;
 import connector.sync.Run;
 import connector.sync.RunOptions;
@@ -19,6 +21,7 @@ import connector.sync.Sink;
 import connector.sync.SourceCatalog;
 import connector.template.Env;
 import connector.template.Moment;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +86,17 @@ public record Connector(Source source) {
     /** A run that has not started; {@link Run#execute()} runs it, {@link Run#stop()} ends it early. */
     public Run prepare(RunOptions options, Machinery machinery, Sink sink) {
         return new Run(source, options, machinery, sink);
+    }
+
+    /**
+     * What a user has to allow in a browser before a run, once.
+     *
+     * @param redirect where the browser is sent afterwards
+     * @throws connector.base.Failure USAGE when the manifest's way to authenticate needs none, CONFIG when an option is
+     *     missing
+     */
+    public Login login(ConfigValues config, Machinery machinery, URI redirect) {
+        return Logins.of(source, config, machinery, redirect);
     }
 
     /** The parts of a run, for engines that read its slices in other processes. */

@@ -5,7 +5,9 @@ import connector.spec.Kind;
 import connector.spec.Scope;
 import connector.template.Template;
 import connector.template.Templates;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** An auth type as the manifest writes it. */
 public interface AuthSpec {
@@ -31,6 +33,7 @@ public interface AuthSpec {
                         BearerAuth.SPEC,
                         BasicAuth.SPEC,
                         OAuth2Auth.SPEC,
+                        SessionAuth.SPEC,
                         JwtAuth.SPEC,
                         OAuth1Auth.SPEC,
                         HmacAuth.SPEC,
@@ -46,4 +49,15 @@ public interface AuthSpec {
      * @throws connector.base.Failure CONFIG when a credential it needs is missing; it names the option
      */
     Authenticator bind(AuthContext context);
+
+    /**
+     * What a user has to allow once in a browser before a run, where the type needs that. Sends nothing yet.
+     *
+     * @param redirect where the browser is sent afterwards
+     * @return empty for types without
+     * @throws connector.base.Failure as {@link #bind}
+     */
+    default Optional<Login> login(AuthContext context, URI redirect) {
+        return Optional.empty();
+    }
 }

@@ -1,5 +1,7 @@
 package connector.auth;
 
+import connector.base.Failure;
+import connector.base.FailureClass;
 import connector.net.Draft;
 import java.util.Optional;
 
@@ -46,5 +48,19 @@ public interface Authenticator {
      */
     default Optional<Object> answer() throws InterruptedException {
         return Optional.empty();
+    }
+
+    /**
+     * As {@link #answer()}, for templates, which cannot be interrupted.
+     *
+     * @return null when there is none
+     */
+    default Object answerOrNull() {
+        try {
+            return answer().orElse(null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(FailureClass.SOURCE, "stopped while a token was fetched", "", e);
+        }
     }
 }

@@ -50,8 +50,10 @@ final class Credential {
                         key + " is empty: " + template.source() + " has no value",
                         "set " + options(List.of(template))));
         context.redactor().add(value);
-        // "token abc" or "Bearer abc": the secret is also a secret without its scheme.
-        context.redactor().add(value.substring(value.lastIndexOf(' ') + 1));
+        if (value.indexOf('\n') < 0) { // not a key in PEM, whose last word is "KEY-----"
+            // "token abc" or "Bearer abc": the secret is also a secret without its scheme.
+            context.redactor().add(value.substring(value.lastIndexOf(' ') + 1));
+        }
         return value;
     }
 

@@ -10,9 +10,12 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class FileTokenStore implements TokenStore {
     private static final int VERSION = 1;
+    private static final String REFRESH_TOKEN = "refresh_token";
+    private static final String ANSWER = "answer";
+    private static final String EXPIRES_AT = "expires_at";
 
     /** A file lock belongs to the process, so threads need one of their own for each file. */
     private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
@@ -76,6 +82,7 @@ public final class FileTokenStore implements TokenStore {
             return new LinkedHashMap<>();
         }
         try {
+            restrict();
             if (Json.parse(Files.readAllBytes(file)) instanceof Map<?, ?> whole
                     && whole.get("tokens") instanceof Map<?, ?> tokens
                     && whole.get("version") instanceof Long version
@@ -90,12 +97,53 @@ public final class FileTokenStore implements TokenStore {
         throw unusable("is not a token store of this version", null);
     }
 
+    /** A copy or a mount may have opened it to others; what is written is closed anyway. */
+    private void restrict() throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                && !Files.getPosixFilePermissions(file).equals(AtomicFiles.OWNER_ONLY)) {
+            Files.setPosixFilePermissions(file, AtomicFiles.OWNER_ONLY);
+        }
+    }
+
     private Failure unusable(String what, Throwable cause) {
         return new Failure(
                 FailureClass.AUTH,
                 "the token store " + file + " " + what,
                 "it must be a file that this user may write, in a folder this user may write",
                 cause);
+    }
+
+    @Override
+    public Optional<KeptTokens> peek(String key) {
+        return entry(read(), key);
+    }
+
+    @Override
+    public boolean durable() {
+        return true;
+    }
+
+    @Override
+    public String says() {
+        return "the token store " + file;
+    }
+
+    private static Optional<KeptTokens> entry(Map<String, Object> tokens, String key) {
+        if (!(tokens.get(key) instanceof Map<?, ?> entry)) {
+            return Optional.empty();
+        }
+        return Optional.of(new KeptTokens(
+                Optional.ofNullable(entry.get(REFRESH_TOKEN)).map(String::valueOf),
+                Optional.ofNullable(entry.get(ANSWER)),
+                Optional.ofNullable(entry.get(EXPIRES_AT)).flatMap(FileTokenStore::instant)));
+    }
+
+    private static Optional<Instant> instant(Object text) {
+        try {
+            return Optional.of(Instant.parse(String.valueOf(text)));
+        } catch (DateTimeParseException e) {
+            return Optional.empty(); // written by hand: then nobody knows, and a refused token is renewed anyway
+        }
     }
 
     private final class FileEntries implements Entries {
@@ -106,31 +154,26 @@ public final class FileTokenStore implements TokenStore {
         }
 
         @Override
-        public Optional<String> get(String key) {
-            return tokens.get(key) instanceof Map<?, ?> entry && entry.get("refresh_token") instanceof String token
-                    ? Optional.of(token)
-                    : Optional.empty();
+        public Optional<KeptTokens> get(String key) {
+            return entry(tokens, key);
         }
 
         @Override
-        public void put(String key, String token) {
+        public void put(String key, KeptTokens kept) {
             Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("refresh_token", token);
+            kept.refreshToken().ifPresent(token -> entry.put(REFRESH_TOKEN, token));
+            kept.answer().ifPresent(answer -> entry.put(ANSWER, answer));
+            kept.expiresAt().ifPresent(at -> entry.put(EXPIRES_AT, at.toString()));
             entry.put("saved_at", clock.now().toString());
             tokens.put(key, entry);
             Map<String, Object> whole = new LinkedHashMap<>();
             whole.put("version", (long) VERSION);
             whole.put("tokens", tokens);
             try {
-                AtomicFiles.write(file, Json.pretty(whole).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                AtomicFiles.write(file, Json.pretty(whole).getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw unusable("cannot be written, so the new refresh token would be lost", e);
             }
-        }
-
-        @Override
-        public boolean durable() {
-            return true;
         }
     }
 }

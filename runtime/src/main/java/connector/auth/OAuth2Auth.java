@@ -2,63 +2,82 @@ package connector.auth;
 
 import connector.spec.Component;
 import connector.spec.Key;
+import connector.spec.Location;
+import connector.spec.Mark;
 import connector.spec.Types;
 import connector.template.Template;
 import connector.template.Templates;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * OAuth 2.0 (RFC 6749): gets an access token and sends it as a bearer token.
+ * OAuth 2.0 (RFC 6749): gets an access token and sends it with each request.
  *
  * @param grant how the token is got
  * @param tokenUrl where
- * @param clientId and secret, both optional (public clients)
+ * @param authorizeUrl where a user allows it, for {@code authorization_code}
+ * @param client who asks
  * @param refreshToken for that grant
- * @param scopes sent joined by spaces
- * @param clientAuth where client id and secret are sent
+ * @param username for {@code password}
+ * @param password likewise
+ * @param scopes what is asked for
+ * @param scopeSeparator between them
  * @param params more fields of the token request
+ * @param authorizeParams more parameters of the authorization URL
+ * @param assertion for {@code jwt_bearer}, and for a client that signs
  * @param accessToken where the token stands in the answer
  * @param expiresIn where its life in seconds stands
+ * @param place where it goes in requests
+ * @param mark where the manifest says so
  */
 record OAuth2Auth(
         Grant grant,
         Template tokenUrl,
-        Optional<Template> clientId,
-        Optional<Template> clientSecret,
+        Optional<Template> authorizeUrl,
+        OAuth2Client client,
         Optional<Template> refreshToken,
+        Optional<Template> username,
+        Optional<Template> password,
         List<Template> scopes,
-        ClientAuth clientAuth,
+        String scopeSeparator,
         Map<String, Template> params,
+        Map<String, Template> authorizeParams,
+        Optional<AssertionSpec> assertion,
         AnswerPath accessToken,
-        AnswerPath expiresIn)
+        AnswerPath expiresIn,
+        TokenPlace place,
+        Mark mark)
         implements AuthSpec {
 
     /** How a token is got. */
     enum Grant {
+        /** For the client itself (RFC 6749, 4.4). */
         CLIENT_CREDENTIALS,
+        /** With a refresh token that the user has (6). */
         REFRESH_TOKEN,
-        /** User and password go into {@code params}. */
-        PASSWORD
+        /** With a user's name and password (4.3). */
+        PASSWORD,
+        /** A user logs in once, with {@code connector login} (4.1, with PKCE: RFC 7636). */
+        AUTHORIZATION_CODE,
+        /** With a signed assertion: service accounts (RFC 7523). */
+        JWT_BEARER
     }
 
-    /** Where client id and secret are sent. */
-    enum ClientAuth {
-        BODY,
-        BASIC
-    }
-
-    static final Key<Grant> GRANT =
-            Key.of("grant", Types.word(Grant.class), "How the access token is got.", "client_credentials");
+    static final Key<Grant> GRANT = Key.of(
+            "grant",
+            Types.word(Grant.class),
+            "How the access token is got: for the client itself, with a refresh token, with a user's password, by a user's"
+                    + " `connector login`, or with a signed assertion.",
+            "client_credentials");
     static final Key<Template> TOKEN_URL = Key.of(
             "token_url", Templates.text(OWN), "Where tokens are got, a whole URL.", "https://auth.example.com/token");
-    static final Key<Template> CLIENT_ID = Key.of(
-                    "client_id", Templates.text(OWN), "The client's id.", "\"{{config.client_id}}\"")
-            .orNone();
-    static final Key<Template> CLIENT_SECRET = Key.of(
-                    "client_secret", Templates.text(OWN), "The client's secret.", "\"{{config.client_secret}}\"")
-            .asSecret()
+    static final Key<Template> AUTHORIZE_URL = Key.of(
+                    "authorize_url",
+                    Templates.text(OWN),
+                    "Where the user allows the access, for grant authorization_code; a whole URL.",
+                    "https://auth.example.com/authorize")
             .orNone();
     static final Key<Template> REFRESH_TOKEN = Key.of(
                     "refresh_token",
@@ -67,24 +86,43 @@ record OAuth2Auth(
                     "\"{{config.refresh_token}}\"")
             .asSecret()
             .orNone();
+    static final Key<Template> USERNAME = Key.of(
+                    "username", Templates.text(OWN), "The user, for grant password.", "\"{{config.username}}\"")
+            .orNone();
+    static final Key<Template> PASSWORD = Key.of(
+                    "password", Templates.text(OWN), "The user's password, for that grant.", "\"{{config.password}}\"")
+            .asSecret()
+            .orNone();
     static final Key<List<Template>> SCOPES = Key.of(
                     "scopes",
                     Types.list(Templates.text(OWN), true),
-                    "Scopes to ask for, sent joined by spaces.",
+                    "Scopes to ask for, sent as one text.",
                     "[read, offline_access]")
             .or(List.of());
-    static final Key<ClientAuth> CLIENT_AUTH = Key.of(
-                    "client_auth",
-                    Types.word(ClientAuth.class),
-                    "Where client id and secret are sent: in the form, or as `Authorization: Basic`.",
-                    "basic")
-            .or(ClientAuth.BODY);
+    static final Key<String> SCOPE_SEPARATOR = Key.of(
+                    "scope_separator",
+                    Types.TEXT,
+                    "Between scopes; a space, as the standard wants it, when left out.",
+                    "\",\"")
+            .orNone();
     static final Key<Map<String, Template>> PARAMS = Key.of(
                     "params",
                     Types.map(Templates.text(OWN)),
                     "More fields of the token request.",
                     "{audience: \"https://api.example.com\"}")
             .or(Map.of());
+    static final Key<Map<String, Template>> AUTHORIZE_PARAMS = Key.of(
+                    "authorize_params",
+                    Types.map(Templates.text(OWN)),
+                    "More parameters of the URL that `connector login` shows, for grant authorization_code.",
+                    "{access_type: offline, prompt: consent}")
+            .or(Map.of());
+    static final Key<AssertionSpec> ASSERTION = Key.of(
+                    "assertion",
+                    AssertionSpec.SPEC,
+                    "The signed JWT of grant jwt_bearer, or of client_auth assertion.",
+                    "{key: \"{{config.private_key}}\", issuer: \"{{config.client_email}}\"}")
+            .orNone();
     static final Key<AnswerPath> ACCESS_TOKEN = Key.of(
                     "access_token", AnswerPath.TYPE, "Where the token stands in the answer.", "$.access_token")
             .or(AnswerPath.parse("$.access_token"));
@@ -94,6 +132,18 @@ record OAuth2Auth(
                     "Where its life in seconds stands in the answer; absent there, it is renewed after a 401 only.",
                     "$.expires_in")
             .or(AnswerPath.parse("$.expires_in"));
+    static final Key<Location> INTO = Key.of(
+                    "into",
+                    Location.TYPE,
+                    "Where the access token goes in each request.",
+                    "header.X-Shopify-Access-Token")
+            .or(BearerAuth.HEADER);
+    static final Key<String> SCHEME = Key.of(
+                    "scheme",
+                    Types.TEXT,
+                    "The word before the token; left out it is Bearer in `header.Authorization`, and none elsewhere.",
+                    "Zoho-oauthtoken")
+            .orNone();
 
     static final Component<AuthSpec> SPEC = Component.<AuthSpec>of(
                     "oauth2",
@@ -101,46 +151,45 @@ record OAuth2Auth(
                     List.of(
                             GRANT,
                             TOKEN_URL,
-                            CLIENT_ID,
-                            CLIENT_SECRET,
+                            AUTHORIZE_URL,
+                            OAuth2Client.ID,
+                            OAuth2Client.SECRET,
+                            OAuth2Client.AUTH,
                             REFRESH_TOKEN,
+                            USERNAME,
+                            PASSWORD,
+                            ASSERTION,
                             SCOPES,
-                            CLIENT_AUTH,
+                            SCOPE_SEPARATOR,
                             PARAMS,
+                            AUTHORIZE_PARAMS,
                             ACCESS_TOKEN,
                             EXPIRES_IN,
+                            INTO,
+                            SCHEME,
                             WHEN),
                     a -> new OAuth2Auth(
                             a.get(GRANT),
                             a.get(TOKEN_URL),
-                            a.find(CLIENT_ID),
-                            a.find(CLIENT_SECRET),
+                            a.find(AUTHORIZE_URL),
+                            OAuth2Client.of(a),
                             a.find(REFRESH_TOKEN),
+                            a.find(USERNAME),
+                            a.find(PASSWORD),
                             a.get(SCOPES),
-                            a.get(CLIENT_AUTH),
+                            a.find(SCOPE_SEPARATOR).orElse(" "),
                             a.get(PARAMS),
+                            a.get(AUTHORIZE_PARAMS),
+                            a.find(ASSERTION),
                             a.get(ACCESS_TOKEN),
-                            a.get(EXPIRES_IN)))
-            .checked((a, reading) -> {
-                boolean refresh =
-                        a.find(GRANT).filter(g -> g == Grant.REFRESH_TOKEN).isPresent();
-                if (refresh != a.has(REFRESH_TOKEN)) {
-                    reading.error(
-                            "auth.oauth2.refresh_token",
-                            a.node(),
-                            refresh
-                                    ? "grant refresh_token needs the key \"refresh_token\""
-                                    : "\"refresh_token\" is only for grant refresh_token",
-                            REFRESH_TOKEN.name() + ": " + REFRESH_TOKEN.example());
-                }
-                if (a.get(CLIENT_AUTH) == ClientAuth.BASIC && !a.has(CLIENT_ID)) {
-                    reading.error(
-                            "auth.oauth2.client_auth",
-                            a.node(),
-                            "client_auth basic needs the key \"client_id\"",
-                            CLIENT_ID.name() + ": " + CLIENT_ID.example());
-                }
-            });
+                            a.get(EXPIRES_IN),
+                            place(a.get(INTO), a.find(SCHEME)),
+                            a.node().mark()))
+            .checked(OAuth2Checks::check);
+
+    private static TokenPlace place(Location into, Optional<String> scheme) {
+        return new TokenPlace(into, scheme.orElse(into.equals(BearerAuth.HEADER) ? "Bearer" : ""));
+    }
 
     @Override
     public String type() {
@@ -149,6 +198,18 @@ record OAuth2Auth(
 
     @Override
     public Authenticator bind(AuthContext context) {
-        return new TokenAuthenticator(new TokenRequest(this, context), context);
+        OAuth2Request request = new OAuth2Request(this, context);
+        TokenSource source = switch (grant) {
+            case REFRESH_TOKEN, AUTHORIZATION_CODE -> new KeptGrant(this, request, context);
+            case CLIENT_CREDENTIALS, PASSWORD, JWT_BEARER -> refused -> request.fetch(Map.of());
+        };
+        return new TokenAuthenticator(source, place, context.clock());
+    }
+
+    @Override
+    public Optional<Login> login(AuthContext context, URI redirect) {
+        return grant == Grant.AUTHORIZATION_CODE
+                ? Optional.of(new Login(this, new OAuth2Request(this, context), context, redirect))
+                : Optional.empty();
     }
 }

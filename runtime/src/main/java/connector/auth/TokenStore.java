@@ -1,13 +1,14 @@
 package connector.auth;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Keeps refresh tokens that servers rotate: when a new one is issued the old one is dead, and so may be the whole grant
- * when it is used again. So a token is used, and its successor kept, under one lock.
+ * when it is used again. So a token is used, and its successor kept, under one lock. What {@code connector login} got is
+ * kept here too.
  */
 public interface TokenStore {
     /**
@@ -16,6 +17,19 @@ public interface TokenStore {
      * @throws connector.base.Failure AUTH when the store cannot be locked, read or written
      */
     <T> T locked(Work<T> work) throws InterruptedException;
+
+    /**
+     * What is kept now, without waiting for whoever holds the lock: to see afterwards whether it changed meanwhile.
+     *
+     * @throws connector.base.Failure AUTH when the store cannot be read
+     */
+    Optional<KeptTokens> peek(String key);
+
+    /** False when tokens are gone at the end of the run. */
+    boolean durable();
+
+    /** What a message calls it. */
+    String says();
 
     /** What is done under the lock. */
     @FunctionalInterface
@@ -26,50 +40,62 @@ public interface TokenStore {
 
     /** The tokens, while the lock is held. */
     interface Entries {
-        /** The token that came after the one of the config, if there was one. */
-        Optional<String> get(String key);
+        /** What is kept of a grant. */
+        Optional<KeptTokens> get(String key);
 
         /**
-         * Keeps a token. When this returns it is there after a crash as well, if the store is durable.
+         * Keeps tokens. When this returns they are there after a crash as well, if the store is durable.
          *
-         * @throws connector.base.Failure AUTH when it cannot be kept
+         * @throws connector.base.Failure AUTH when they cannot be kept
          */
-        void put(String key, String token);
-
-        /** False when tokens are gone at the end of the run. */
-        boolean durable();
+        void put(String key, KeptTokens tokens);
     }
 
     /** A store that lives as long as the run. */
     static TokenStore inMemory() {
-        Map<String, String> tokens = new HashMap<>();
-        ReentrantLock lock = new ReentrantLock();
-        Entries entries = new Entries() {
-            @Override
-            public Optional<String> get(String key) {
-                return Optional.ofNullable(tokens.get(key));
-            }
+        return new Memory();
+    }
 
-            @Override
-            public void put(String key, String token) {
-                tokens.put(key, token);
-            }
+    /** The one in memory. */
+    final class Memory implements TokenStore {
+        private final Map<String, KeptTokens> tokens = new ConcurrentHashMap<>();
+        private final ReentrantLock lock = new ReentrantLock();
 
-            @Override
-            public boolean durable() {
-                return false;
+        private Memory() {}
+
+        @Override
+        public <T> T locked(Work<T> work) throws InterruptedException {
+            lock.lockInterruptibly();
+            try {
+                return work.run(new Entries() {
+                    @Override
+                    public Optional<KeptTokens> get(String key) {
+                        return peek(key);
+                    }
+
+                    @Override
+                    public void put(String key, KeptTokens kept) {
+                        tokens.put(key, kept);
+                    }
+                });
+            } finally {
+                lock.unlock();
             }
-        };
-        return new TokenStore() {
-            @Override
-            public <T> T locked(Work<T> work) throws InterruptedException {
-                lock.lockInterruptibly();
-                try {
-                    return work.run(entries);
-                } finally {
-                    lock.unlock();
-                }
-            }
-        };
+        }
+
+        @Override
+        public Optional<KeptTokens> peek(String key) {
+            return Optional.ofNullable(tokens.get(key));
+        }
+
+        @Override
+        public boolean durable() {
+            return false;
+        }
+
+        @Override
+        public String says() {
+            return "the memory of this process";
+        }
     }
 }

@@ -18,7 +18,8 @@ import java.util.Set;
  * temporary file beside the target, fsync, rename, fsync of the folder.
  */
 public final class AtomicFiles {
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    /** Permissions of a file that only its owner may read and write. */
+    public static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private AtomicFiles() {}
 

@@ -5,6 +5,7 @@ import connector.base.FailureClass;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Which hosts a run may contact, and which of them get credentials. A host is {@code name} (its scheme's usual port) or
@@ -15,6 +16,8 @@ import java.util.Locale;
  * @param trusted hosts that may be contacted with credentials
  */
 public record HostRules(URI base, List<String> allowed, List<String> trusted) {
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
     /** How far a URL's host is trusted. */
     public enum Trust {
         /** The API itself: with credentials. */
@@ -75,6 +78,26 @@ public record HostRules(URI base, List<String> allowed, List<String> trusted) {
                             + "http.auth_hosts (with them)");
         }
         return trust;
+    }
+
+    /**
+     * Checks a URL that an answer named, before credentials go there.
+     *
+     * @param hosts as in {@link #trusted}
+     * @param what names the URL in the message
+     * @throws Failure SECURITY when its host is not listed, or is asked in plain HTTP and is not this machine
+     */
+    public static void requireListed(URI uri, List<String> hosts, String what) {
+        boolean plain = "http".equalsIgnoreCase(uri.getScheme()) && !THIS_MACHINE.contains(uri.getHost());
+        if (plain || hosts.stream().noneMatch(h -> matches(h.toLowerCase(Locale.ROOT), uri))) {
+            throw new Failure(
+                    FailureClass.SECURITY,
+                    what + " leads to " + host(uri) + (plain ? " over plain http" : ", which is not in http.auth_hosts")
+                            + "; nothing was sent there",
+                    plain
+                            ? "credentials are sent over https only"
+                            : "if the API is right, add \"" + host(uri) + "\" to http.auth_hosts");
+        }
     }
 
     /** Host as it is listed: in lower case, with the port unless it is the scheme's usual one. */

@@ -63,7 +63,9 @@ public record BoundStream(
 
     /** Names of a slice: those of the run, its variables, its window; {@code seek} where the paginator has it. */
     Env env(Slice slice, Optional<Object> seek) {
-        Env plain = run.with("stream", Map.of("name", spec.name())).plus(Env.of(slice.variables()));
+        Env plain = run.with("stream", Map.of("name", spec.name()))
+                .withLazy("auth", authenticator::answerOrNull)
+                .plus(Env.of(slice.variables()));
         boolean seeks = paginator
                 .windowLimit()
                 .filter(limit -> limit.then() == WindowLimit.Then.SEEK)

@@ -79,21 +79,22 @@ final class Connection {
     /** The credentials of a stream: its own, or those of http. One for all streams with the same. */
     synchronized Authenticator authenticator(Optional<AuthChoice> own, Consumer<String> warn) {
         AuthSpec spec = own.orElse(http.auth()).choose(env);
-        return authenticators.computeIfAbsent(
-                spec,
-                s -> machinery
-                        .credentials()
-                        .of(() -> s.bind(new AuthContext(
-                                env,
-                                machinery.transport(),
-                                http.timeout().bind(env).limits(http.maxResponse()),
-                                machinery.redactor(),
-                                machinery.clock(),
-                                machinery.sleeper(),
-                                machinery.random(),
-                                machinery.tokens(),
-                                warn,
-                                this::baseOfLogin))));
+        return authenticators.computeIfAbsent(spec, s -> machinery.credentials().of(() -> s.bind(context(warn))));
+    }
+
+    /** What auth types need of the run. */
+    AuthContext context(Consumer<String> warn) {
+        return new AuthContext(
+                env,
+                machinery.transport(),
+                http.timeout().bind(env).limits(http.maxResponse()),
+                machinery.redactor(),
+                machinery.clock(),
+                machinery.sleeper(),
+                machinery.random(),
+                machinery.tokens(),
+                warn,
+                this::baseOfLogin);
     }
 
     private boolean readsToken() {
@@ -113,7 +114,11 @@ final class Connection {
     private synchronized URI base() {
         if (base.isEmpty()) {
             try {
-                base = Optional.of(Uris.absolute(http.baseUrl().get(names())));
+                URI found = Uris.absolute(http.baseUrl().get(names()));
+                if (readsToken()) {
+                    HostRules.requireListed(found, texts(http.authHosts()), "base_url");
+                }
+                base = Optional.of(found);
             } catch (IllegalArgumentException e) {
                 throw new Failure(
                         FailureClass.CONFIG,
@@ -130,15 +135,11 @@ final class Connection {
         if (!readsToken()) {
             return env;
         }
-        try {
-            Object answer =
-                    authenticator(Optional.empty(), warning -> {}).answer().orElse(Map.of());
-            machinery.credentials().answered(answer);
-            return env.with("auth", answer);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure(FailureClass.SOURCE, "stopped while a token was fetched", "", e);
-        }
+        Object answer = Optional.ofNullable(
+                        authenticator(Optional.empty(), warning -> {}).answerOrNull())
+                .orElse(Map.of());
+        machinery.credentials().answered(answer);
+        return env.with("auth", answer);
     }
 
     private synchronized Client client() {

@@ -182,7 +182,19 @@ class AuthTypesTest {
                 "{type: basic} | auth.basic",
                 "{type: oauth2, grant: refresh_token, token_url: 'https://a.test/t'} | auth.oauth2.refresh_token",
                 "{type: oauth2, grant: client_credentials, token_url: 'https://a.test/t', client_auth: basic} |"
-                        + " auth.oauth2.client_auth",
+                        + " auth.oauth2.client_id",
+                "{type: oauth2, grant: client_credentials, token_url: 'https://a.test/t', refresh_token: a} |"
+                        + " auth.oauth2.refresh_token",
+                "{type: oauth2, grant: password, token_url: 'https://a.test/t', username: a} | auth.oauth2.password",
+                "{type: oauth2, grant: jwt_bearer, token_url: 'https://a.test/t'} | auth.oauth2.assertion",
+                "{type: oauth2, grant: authorization_code, client_id: a, token_url: 'https://a.test/t'} |"
+                        + " auth.oauth2.authorize_url",
+                "{type: oauth2, grant: client_credentials, token_url: 'https://a.test/t', assertion: {key: a}} |"
+                        + " auth.oauth2.assertion",
+                "{type: session, login: {endpoint: /l, body: {json: {}, text: a}}, token: $.t, into: header.X} |"
+                        + " auth.session.body",
+                "{type: session, login: {endpoint: /l}, token: body.t, into: header.X} | type",
+                "{type: session, login: {endpoint: /l, auth: {type: session}}, token: $.t, into: header.X} | type.unknown",
                 "{type: oauth2, grant: implicit, token_url: 'https://a.test/t'} | word.unknown",
                 "{type: bearrer, token: a} | type.unknown",
                 "{type: bearer, token: a, tokn: b} | key.unknown",
