@@ -1,10 +1,8 @@
 package connector.cli;
 
 import connector.Connector;
-import connector.auth.TokenStore;
 import connector.base.SystemTime;
 import connector.config.ConfigValues;
-import connector.net.JdkTransport;
 import connector.singer.Selection;
 import connector.singer.StreamSelection;
 import connector.state.StateDocument;
@@ -14,7 +12,6 @@ import connector.sync.RunOptions;
 import connector.sync.RunReport;
 import connector.sync.StreamReport;
 import connector.testcase.CollectingSink;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -37,6 +34,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
+    @Mixin
+    private Network network;
+
     private final Console console;
 
     CheckCommand(Console console) {
@@ -46,11 +46,12 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.start(console);
-        return check(input.load(console), input, console);
+        return check(
+                input.load(console), input, network.machinery(input, common, console, Progress.NONE), console);
     }
 
     /** Reads one record through the engine, and says what came. */
-    static int check(Connector connector, ManifestArguments input, Console console) {
+    static int check(Connector connector, ManifestArguments input, Machinery machinery, Console console) {
         ConfigValues config = input.config(connector, console);
         String stream = connector.source().checked().name();
         SystemTime time = new SystemTime();
@@ -64,14 +65,6 @@ final class CheckCommand implements Callable<Integer> {
                 OptionalInt.of(1),
                 Duration.ZERO,
                 false);
-        Machinery machinery = new Machinery(
-                time,
-                time,
-                new SecureRandom(),
-                new JdkTransport(time),
-                TokenStore.inMemory(),
-                console.redactor(),
-                Progress.NONE);
         Instant start = time.now();
         CollectingSink sink = new CollectingSink();
         RunReport report = connector.run(options, machinery, sink);

@@ -97,7 +97,8 @@ final class RunCommand implements Callable<Integer> {
             return 0;
         }
         if (test) {
-            return CheckCommand.check(connector, input, console);
+            return CheckCommand.check(
+                    connector, input, network.machinery(input, common, console, Progress.NONE), console);
         }
         if (demo && replay.isPresent()) {
             throw new Failure(FailureClass.USAGE, "--demo and --replay exclude each other", "give one of them");
