@@ -46,8 +46,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.start(console);
-        return check(
-                input.load(console), input, network.machinery(input, common, console, Progress.NONE), console);
+        return check(input.load(console), input, network.machinery(input, common, console, Progress.NONE), console);
     }
 
     /** Reads one record through the engine, and says what came. */

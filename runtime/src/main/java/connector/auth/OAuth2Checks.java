@@ -64,7 +64,7 @@ final class OAuth2Checks {
     private static void needs(Args a, Reading reading, Key<?> key, String what) {
         if (!a.has(key)) {
             reading.error(
-                    "auth.oauth2." + key.name(),
+                    "auth.oauth2.needs",
                     a.node(),
                     what + " needs the key \"" + key.name() + "\"",
                     key.name() + ": " + key.example());
@@ -73,8 +73,12 @@ final class OAuth2Checks {
 
     private static void only(Args a, Reading reading, Key<?> key, boolean fits, String what) {
         if (!fits && a.has(key)) {
-            reading.error(
-                    "auth.oauth2." + key.name(), a.node(), "\"" + key.name() + "\" is only for " + what, "remove it");
+            reading.problems()
+                    .error(
+                            "auth.oauth2.only",
+                            a.mark(key),
+                            "\"" + key.name() + "\" is only for " + what,
+                            "remove it, or choose that");
         }
     }
 }

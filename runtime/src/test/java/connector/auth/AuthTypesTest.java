@@ -180,17 +180,17 @@ class AuthTypesTest {
                 "{type: api_key, in: header.X, value: a, values: {header.Y: b}} | auth.api_key",
                 "{type: api_key, values: {place.Y: b}} | location",
                 "{type: basic} | auth.basic",
-                "{type: oauth2, grant: refresh_token, token_url: 'https://a.test/t'} | auth.oauth2.refresh_token",
+                "{type: oauth2, grant: refresh_token, token_url: 'https://a.test/t'} | auth.oauth2.needs",
                 "{type: oauth2, grant: client_credentials, token_url: 'https://a.test/t', client_auth: basic} |"
-                        + " auth.oauth2.client_id",
+                        + " auth.oauth2.needs",
                 "{type: oauth2, grant: client_credentials, token_url: 'https://a.test/t', refresh_token: a} |"
-                        + " auth.oauth2.refresh_token",
-                "{type: oauth2, grant: password, token_url: 'https://a.test/t', username: a} | auth.oauth2.password",
-                "{type: oauth2, grant: jwt_bearer, token_url: 'https://a.test/t'} | auth.oauth2.assertion",
+                        + " auth.oauth2.only",
+                "{type: oauth2, grant: password, token_url: 'https://a.test/t', username: a} | auth.oauth2.needs",
+                "{type: oauth2, grant: jwt_bearer, token_url: 'https://a.test/t'} | auth.oauth2.needs",
                 "{type: oauth2, grant: authorization_code, client_id: a, token_url: 'https://a.test/t'} |"
-                        + " auth.oauth2.authorize_url",
+                        + " auth.oauth2.needs",
                 "{type: oauth2, grant: client_credentials, token_url: 'https://a.test/t', assertion: {key: a}} |"
-                        + " auth.oauth2.assertion",
+                        + " auth.oauth2.only",
                 "{type: session, login: {endpoint: /l, body: {json: {}, text: a}}, token: $.t, into: header.X} |"
                         + " auth.session.body",
                 "{type: session, login: {endpoint: /l}, token: body.t, into: header.X} | type",
