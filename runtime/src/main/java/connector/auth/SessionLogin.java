@@ -55,7 +55,11 @@ record SessionLogin(
                         a -> new Body(a.find(JSON), a.find(FORM).orElse(Map.of()), a.find(TEXT)))
                 .checked((a, r) -> {
                     if (Stream.of(JSON, FORM, TEXT).filter(a::has).count() != 1) {
-                        r.error("auth.session.body", a.node(), "body needs exactly one of json, form, text", "keep one of them");
+                        r.error(
+                                "auth.session.body",
+                                a.node(),
+                                "body needs exactly one of json, form, text",
+                                "keep one of them");
                     }
                 });
     }
