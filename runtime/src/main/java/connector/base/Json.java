@@ -97,12 +97,20 @@ public final class Json {
             return integer(parser.getText());
         }
         if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-            return new BigDecimal(parser.getText());
+            return fraction(parser.getText());
         }
         if (token == JsonToken.VALUE_STRING) {
             return parser.getText();
         }
         return token == JsonToken.VALUE_NULL ? null : (Object) (token == JsonToken.VALUE_TRUE);
+    }
+
+    private static BigDecimal fraction(String text) throws IOException {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new IOException("a number has an exponent beyond all reason", e);
+        }
     }
 
     private static Object integer(String text) {
@@ -150,7 +158,7 @@ public final class Json {
     }
 
     /** As it was written: 0.0000001 stays so, where {@code toString} makes it 1E-7. Only a far exponent stays one. */
-    private static String digits(BigDecimal number) {
+    static String digits(BigDecimal number) {
         boolean plain = number.scale() >= 0 && number.scale() - number.precision() < MOST_ZEROS;
         return plain ? number.toPlainString() : number.toString();
     }

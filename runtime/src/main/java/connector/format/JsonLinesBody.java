@@ -38,19 +38,25 @@ record JsonLinesBody(boolean quarantine) implements BodyFormat {
                 lines.add(number);
             } catch (IOException e) {
                 if (!quarantine) {
-                    throw failure(body, number, line, e);
+                    throw failure(body, number, line);
                 }
                 bad.add(new BadLine(number, JsonErrors.text(e)));
             }
         }
         if (values.isEmpty() && !bad.isEmpty()) {
             // Not one readable line: an error page, rather than a file with bad lines in it.
-            throw BodyFormat.unreadable(body, "JSON Lines", "no line of it is JSON", null);
+            throw noneReadable(body);
         }
         return new Decoded(true, Optional.of(values), List.copyOf(lines), List.copyOf(bad));
     }
 
-    private static Failure failure(RawBody body, int number, byte[] line, IOException cause) {
+    static Failure noneReadable(RawBody body) {
+        return BodyFormat.unreadable(body, "JSON Lines", "no line of it is JSON", null);
+    }
+
+    /** The failure of a line that is no JSON. */
+    static Failure failure(RawBody body, int number, byte[] line) {
+        IOException cause = cause(line);
         return new Failure(
                 FailureClass.DECODE,
                 "line " + number + " of the answer (status " + body.status() + ", content type "
@@ -58,5 +64,14 @@ record JsonLinesBody(boolean quarantine) implements BodyFormat {
                         + "; it begins: " + BodyFormat.excerpt(line),
                 "if the API writes such lines, response: {format: jsonl, bad_line: quarantine} puts them aside",
                 cause);
+    }
+
+    private static IOException cause(byte[] line) {
+        try {
+            Json.parse(line);
+            return new IOException("it is no JSON");
+        } catch (IOException e) {
+            return e;
+        }
     }
 }

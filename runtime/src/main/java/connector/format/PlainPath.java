@@ -108,6 +108,11 @@ record PlainPath(String source, List<Object> path) implements Path {
         return !path.contains(PathParser.ANY);
     }
 
+    /** True when it ends with a bracket or a star: what it names may be anything. */
+    boolean hasOpenEnd() {
+        return source.endsWith("*") || source.endsWith("]");
+    }
+
     @Override
     public Path definitePrefix() {
         return definite() ? this : prefix();

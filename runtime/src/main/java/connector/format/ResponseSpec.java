@@ -64,14 +64,19 @@ public record ResponseSpec(Format format, BadLines badLine) {
     /** What holds where a stream says nothing. */
     public static final ResponseSpec DEFAULT = new ResponseSpec(Format.JSON, BadLines.FAIL);
 
+    /** False for the empty body of an answer that says that it has none. */
+    boolean isThere(RawBody body) {
+        return body.bytes().length > 0 || (body.status() != NO_CONTENT && body.status() != RESET_CONTENT);
+    }
+
     /**
-     * Decodes a body.
+     * Decodes a body as a tree.
      *
      * @throws Failure {@code DECODE} when it is not of the format; the message holds the beginning of the body, so it
      *     must be redacted before it is shown
      */
     public Decoded decode(RawBody body) {
-        if (body.bytes().length == 0 && (body.status() == NO_CONTENT || body.status() == RESET_CONTENT)) {
+        if (!isThere(body)) {
             return Decoded.NOTHING;
         }
         BodyFormat reader = switch (format) {

@@ -23,12 +23,19 @@ record AddStep(Map<String, Optional<Template>> fields) implements TransformStep 
             "{invoice_id: \"{{invoice.id}}\"}");
 
     @Override
-    public void apply(Map<String, Object> fields, Env env) {
+    public void apply(Fields record, Env env) {
+        if (fields.size() == 1) {
+            fields.forEach((name, value) -> Members.put(record, name, value(value, env)));
+            return;
+        }
         Map<String, Object> values = new LinkedHashMap<>();
-        this.fields.forEach((name, value) ->
-                values.put(name, value.flatMap(v -> v.value(env)).orElse(null)));
+        fields.forEach((name, value) -> values.put(name, value(value, env)));
         // Set together: no value of one step sees another's.
-        values.forEach((name, value) -> Members.put(fields, name, value));
+        values.forEach((name, value) -> Members.put(record, name, value));
+    }
+
+    private static Object value(Optional<Template> value, Env env) {
+        return value.isEmpty() ? null : value.get().value(env).orElse(null);
     }
 
     /** Names to values, where null is a value. */

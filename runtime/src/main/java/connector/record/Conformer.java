@@ -1,7 +1,6 @@
 package connector.record;
 
 import connector.base.Failure;
-import connector.base.Json;
 import connector.schema.RecordSchema;
 import connector.schema.SchemaChanges;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.Optional;
 public final class Conformer {
     private final ConformSettings settings;
     private SchemaChanges schema;
+    private SchemaPlan plan;
 
     /**
      * Starts with what the manifest declares and what earlier runs made of it.
@@ -28,6 +28,7 @@ public final class Conformer {
     public Conformer(RecordSchema declared, Map<?, ?> kept, ConformSettings settings) {
         this.schema = SchemaChanges.restore(declared, kept);
         this.settings = settings;
+        this.plan = SchemaPlan.of(schema.current(), settings);
     }
 
     /**
@@ -37,15 +38,18 @@ public final class Conformer {
      *     added field equals another but for case, or there are too many changes
      */
     public ConformedPage conform(List<Row> rows) {
-        Pass pass = new Pass(schema, settings);
+        SchemaPlan planned = plan;
+        Pass pass = new Pass(schema, planned, settings);
         List<ConformedRow> ready = pass(pass, rows);
         while (pass.changed()) { // ends: types only widen, and the number of changes is bounded
-            pass = new Pass(pass.schema(), settings);
+            planned = SchemaPlan.of(pass.schema().current(), settings);
+            pass = new Pass(pass.schema(), planned, settings);
             ready = pass(pass, rows);
         }
         List<String> changes = pass.schema().since(schema);
         boolean changed = !changes.isEmpty();
         schema = pass.schema();
+        plan = planned;
         return new ConformedPage(
                 ready,
                 changed ? Optional.of(singerSchema()) : Optional.empty(),
@@ -57,9 +61,9 @@ public final class Conformer {
         List<ConformedRow> ready = new ArrayList<>(rows.size());
         for (Row row : rows) {
             if (row.kept()) {
-                Optional<Map<String, Object>> record = pass.record(row.fields());
-                if (record.isPresent() && !pass.changed()) {
-                    ready.add(new ConformedRow(row, Json.bytes(record.get())));
+                Optional<byte[]> body = pass.record(row.fields());
+                if (body.isPresent() && !pass.changed()) {
+                    ready.add(new ConformedRow(row, body.get()));
                 }
             }
         }
@@ -73,6 +77,7 @@ public final class Conformer {
      */
     public void learn(Map<?, ?> changes) {
         schema = schema.plus(changes);
+        plan = SchemaPlan.of(schema.current(), settings);
     }
 
     /** The Singer schema as of now, without deselected fields. */

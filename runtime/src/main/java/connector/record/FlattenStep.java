@@ -38,25 +38,25 @@ record FlattenStep(String field, String prefix, String separator) implements Tra
             "{field: properties, prefix: \"\"}");
 
     @Override
-    public void apply(Map<String, Object> fields, Env env) {
-        if (!Members.has(fields, field)) {
+    public void apply(Fields record, Env env) {
+        Optional<Fields.Content> content = Members.find(record, field);
+        if (content.isEmpty()) {
             return;
         }
-        Object value = Members.get(fields, field);
-        Optional<Map<?, ?>> members = members(value);
+        Optional<Map<?, ?>> members = members(content.get().value());
         if (members.isEmpty()) {
             throw new Failure(
                     FailureClass.SCHEMA,
                     "transform cannot flatten " + field + ": it is no object in this record",
                     "flatten only what is always an object, null or absent");
         }
-        Members.remove(fields, field);
+        Members.remove(record, field);
         members.get().forEach((name, member) -> {
             String own = prefix.isEmpty() ? String.valueOf(name) : prefix + separator + name;
-            if (fields.containsKey(own)) {
+            if (record.containsKey(own)) {
                 throw Members.taken("flatten " + field, own);
             }
-            fields.put(own, member);
+            record.set(own, member);
         });
     }
 

@@ -4,7 +4,6 @@ import connector.spec.Key;
 import connector.spec.MappedType;
 import connector.spec.Types;
 import connector.template.Env;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,16 +16,16 @@ record KeepStep(List<String> names) implements TransformStep {
             "[id, name, address.city]");
 
     @Override
-    public void apply(Map<String, Object> fields, Env env) {
-        Map<String, Object> kept = new LinkedHashMap<>();
+    public void apply(Fields record, Env env) {
+        Fields kept = Fields.of(Map.of());
         for (String name : names) {
-            if (fields.containsKey(name)) {
-                kept.put(name, fields.get(name));
-            } else if (Members.has(fields, name)) {
-                Members.put(kept, name, Members.get(fields, name));
+            int index = record.index(name);
+            if (index >= 0) {
+                kept.set(record.name(index), record.content(index));
+            } else {
+                Members.find(record, name).ifPresent(content -> Members.put(kept, name, content.value()));
             }
         }
-        fields.clear();
-        fields.putAll(kept);
+        record.become(kept);
     }
 }

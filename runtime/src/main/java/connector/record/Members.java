@@ -8,52 +8,58 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Members of a record by dotted names. A top-level member that has the dots in its own name is found first. Nested
- * objects are copied before they are changed.
+ * Members of a record by dotted names. A top-level field that has the dots in its own name is found first. Nested objects
+ * are decoded, and copied before they are changed.
  */
 final class Members {
     private Members() {}
 
-    private static List<String> names(Map<String, Object> fields, String dotted) {
-        return fields.containsKey(dotted) ? List.of(dotted) : List.of(dotted.split("\\.", -1));
+    private static List<String> names(Fields fields, String dotted) {
+        return dotted.indexOf('.') < 0 || fields.containsKey(dotted)
+                ? List.of(dotted)
+                : List.of(dotted.split("\\.", -1));
+    }
+
+    /** What is there (perhaps null); empty when nothing is. */
+    static Optional<Fields.Content> find(Fields fields, String dotted) {
+        List<String> names = names(fields, dotted);
+        int index = fields.index(names.get(0));
+        if (index < 0) {
+            return Optional.empty();
+        }
+        if (names.size() == 1) {
+            return Optional.of(fields.content(index));
+        }
+        Object at = fields.value(index);
+        for (String name : names.subList(1, names.size() - 1)) {
+            at = at instanceof Map<?, ?> map ? map.get(name) : null;
+        }
+        String last = names.get(names.size() - 1);
+        return at instanceof Map<?, ?> map && map.containsKey(last)
+                ? Optional.of(Fields.Content.of(map.get(last)))
+                : Optional.empty();
     }
 
     /** Whether it is there (perhaps null). */
-    static boolean has(Map<String, Object> fields, String dotted) {
-        return parent(fields, names(fields, dotted))
-                .filter(p -> p.containsKey(last(names(fields, dotted))))
-                .isPresent();
+    static boolean has(Fields fields, String dotted) {
+        return find(fields, dotted).isPresent();
     }
 
     /** Its value; null when it is null or absent. */
-    static Object get(Map<String, Object> fields, String dotted) {
-        List<String> names = names(fields, dotted);
-        return parent(fields, names).map(p -> p.get(last(names))).orElse(null);
-    }
-
-    private static Optional<Map<?, ?>> parent(Map<String, Object> fields, List<String> names) {
-        Object at = fields;
-        for (String name : names.subList(0, names.size() - 1)) {
-            at = at instanceof Map<?, ?> map ? map.get(name) : null;
-        }
-        return at instanceof Map<?, ?> map ? Optional.of(map) : Optional.empty();
-    }
-
-    private static String last(List<String> names) {
-        return names.get(names.size() - 1);
+    static Object get(Fields fields, String dotted) {
+        return find(fields, dotted).map(Fields.Content::value).orElse(null);
     }
 
     /** Takes it away, if it is there. */
-    static void remove(Map<String, Object> fields, String dotted) {
-        if (!has(fields, dotted)) {
-            return;
-        }
+    static void remove(Fields fields, String dotted) {
         List<String> names = names(fields, dotted);
-        Map<String, Object> at = fields;
-        for (String name : names.subList(0, names.size() - 1)) {
-            at = ownCopy(at, name);
+        if (names.size() == 1) {
+            fields.drop(dotted);
+        } else if (has(fields, dotted)) {
+            Map<String, Object> top = copy(fields.get(names.get(0)));
+            fields.set(names.get(0), top);
+            holder(top, names).remove(names.get(names.size() - 1));
         }
-        at.remove(last(names));
     }
 
     /**
@@ -61,28 +67,47 @@ final class Members {
      *
      * @throws Failure SCHEMA when something else than an object is in the way
      */
-    static void put(Map<String, Object> fields, String dotted, Object value) {
+    static void put(Fields fields, String dotted, Object value) {
+        if (dotted.indexOf('.') < 0) {
+            fields.set(dotted, value);
+            return;
+        }
         List<String> names = List.of(dotted.split("\\.", -1));
-        Map<String, Object> at = fields;
+        requireRoom(fields, names, dotted);
+        Map<String, Object> top = copy(fields.get(names.get(0)));
+        fields.set(names.get(0), top);
+        holder(top, names).put(names.get(names.size() - 1), value);
+    }
+
+    private static void requireRoom(Fields fields, List<String> names, String dotted) {
+        Object at = fields;
         for (String name : names.subList(0, names.size() - 1)) {
-            Object inWay = at.get(name);
-            if (inWay != null && !(inWay instanceof Map)) {
+            at = at instanceof Map<?, ?> map ? map.get(name) : null;
+            if (at != null && !(at instanceof Map)) {
                 throw new Failure(
                         FailureClass.SCHEMA,
                         "transform cannot set " + dotted + ": " + name + " is no object in this record",
                         "choose a name that is not taken, or remove " + name + " first");
             }
-            at = ownCopy(at, name);
         }
-        at.put(last(names), value);
     }
 
-    private static Map<String, Object> ownCopy(Map<String, Object> holder, String name) {
+    /** The object that holds the last of the names, made and copied on the way from the first one's. */
+    private static Map<String, Object> holder(Map<String, Object> top, List<String> names) {
+        Map<String, Object> at = top;
+        for (String name : names.subList(1, names.size() - 1)) {
+            Map<String, Object> own = copy(at.get(name));
+            at.put(name, own);
+            at = own;
+        }
+        return at;
+    }
+
+    private static Map<String, Object> copy(Object object) {
         Map<String, Object> copy = new LinkedHashMap<>();
-        if (holder.get(name) instanceof Map<?, ?> old) {
+        if (object instanceof Map<?, ?> old) {
             old.forEach((key, value) -> copy.put(String.valueOf(key), value));
         }
-        holder.put(name, copy);
         return copy;
     }
 

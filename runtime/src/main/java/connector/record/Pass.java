@@ -3,14 +3,16 @@ package connector.record;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
+import connector.base.JsonOut;
+import connector.format.Batch;
+import connector.format.Inside;
+import connector.format.JsonObject;
+import connector.format.Kind;
+import connector.format.Name;
 import connector.schema.Field;
-import connector.schema.FieldType.Items;
-import connector.schema.FieldType.Structure;
 import connector.schema.SchemaChanges;
 import connector.schema.TypeName;
 import connector.schema.Widening;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +25,18 @@ import java.util.Optional;
 final class Pass {
     private final ConformSettings settings;
     private final SchemaChanges start;
+    private final SchemaPlan plan;
+    private final JsonOut out = new JsonOut();
+    private final Inside inside = new Inside();
     private final Tally tally = new Tally();
     private final Cleaner cleaner = new Cleaner(tally);
     private SchemaChanges schema;
 
-    Pass(SchemaChanges start, ConformSettings settings) {
+    /** @param plan of the schema to start with */
+    Pass(SchemaChanges start, SchemaPlan plan, ConformSettings settings) {
         this.start = start;
         this.schema = start;
+        this.plan = plan;
         this.settings = settings;
     }
 
@@ -47,19 +54,21 @@ final class Pass {
     }
 
     /**
-     * The record as it leaves, as plain values in the order of the schema; of no use once {@link #changed()}.
+     * The record as it leaves; of no use once {@link #changed()}.
      *
      * @return empty when it was set aside
      * @throws Failure SCHEMA by the stream's policy, or when its primary key is incomplete
      */
-    Optional<Map<String, Object>> record(Map<String, Object> fields) {
+    Optional<byte[]> record(Fields fields) {
         SchemaChanges before = schema;
+        out.back(0);
         try {
-            Map<String, Object> record = object(start.current().fields(), fields, Place.RECORD);
+            plan.begin();
+            object(plan.root(), fields);
             if (!changed()) {
-                requireKeys(record);
+                plan.requireKeys();
             }
-            return Optional.of(record);
+            return Optional.of(out.toByteArray());
         } catch (Quarantined e) {
             schema = before; // what does not leave needs no fields
             tally.add("quarantined", e.getMessage(), 1);
@@ -67,76 +76,210 @@ final class Pass {
         }
     }
 
-    private void requireKeys(Map<String, Object> record) {
-        for (String key : settings.keys()) {
-            if (record.get(key) == null) {
-                throw new Failure(
-                        FailureClass.SCHEMA,
-                        "a record has no value for " + key + ", which is part of the primary key",
-                        "name fields in `primary_key` that every record has, or drop such records with `where`");
+    private void object(ObjectPlan of, Fields given) {
+        Fields fields = withCleanNames(of, given);
+        RunOfBytes members = new RunOfBytes(out);
+        boolean[] met = settings.padNulls() ? new boolean[of.fields.size()] : NONE;
+        FieldPlan last = null;
+        for (int i = 0; i < fields.size(); i++) {
+            Name name = fields.name(i);
+            FieldPlan field = of.find(name, last);
+            if (field == null) {
+                unknown(name.text(), fields, i, of.place);
+                continue;
+            }
+            last = field;
+            if (met.length > 0) {
+                met[of.fields.indexOf(field)] = true;
+            }
+            if (field.selected) {
+                member(field, fields, i, members);
             }
         }
-    }
-
-    private Map<String, Object> object(Map<String, Field> declared, Map<?, ?> raw, Place place) {
-        Map<?, ?> given = cleaner.names(raw, place);
-        Map<String, Object> all = new LinkedHashMap<>();
-        int met = 0;
-        for (Map.Entry<String, Field> one : declared.entrySet()) {
-            String name = one.getKey();
-            boolean present = given.containsKey(name);
-            met += present ? 1 : 0;
-            if (present || settings.padNulls()) {
-                Place own = place.member(name);
-                if (isSelected(own)) {
-                    all.put(name, value(one.getValue(), given.get(name), own));
-                }
+        for (int i = 0; i < met.length; i++) {
+            FieldPlan field = of.fields.get(i);
+            if (!met[i] && field.selected) {
+                members.name(field.json);
+                made(field, null);
             }
         }
-        if (met < given.size()) {
-            given.forEach((name, value) -> {
-                if (!declared.containsKey(String.valueOf(name))) {
-                    unknown(String.valueOf(name), value, place);
-                }
-            });
+        members.end();
+    }
+
+    private static final boolean[] NONE = {};
+
+    private Fields withCleanNames(ObjectPlan of, Fields fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (!fields.name(i).isSound()) {
+                return Fields.of(cleaner.names(fields, of.place));
+            }
         }
-        return all;
+        return fields;
     }
 
-    private boolean isSelected(Place place) {
-        return settings.deselected().isEmpty() || !settings.deselected().contains(place.names());
+    private void member(FieldPlan field, Fields fields, int index, RunOfBytes members) {
+        Optional<JsonObject> from = fields.from(index);
+        if (from.isEmpty()) {
+            members.name(field.json);
+            made(field, fields.value(index));
+            return;
+        }
+        JsonObject object = from.get();
+        int at = fields.member(index);
+        int kind = object.kind(at);
+        if (leavesAsItStands(field, object.bytes(), object.start(at), object.end(at), kind)) {
+            field.filled = kind != Kind.NULL;
+            byte[] name = fields.name(index).json();
+            int nameAt = object.nameAt(at);
+            boolean tight = !Kind.isLoose(kind)
+                    && nameAt >= 0
+                    && object.start(at) - nameAt == name.length
+                    && fields.name(index).equals(object.name(at));
+            if (tight) {
+                members.add(object.bytes(), nameAt, object.end(at));
+            } else {
+                members.name(field.json);
+                Tight.copy(object.bytes(), object.start(at), object.end(at), kind, out);
+            }
+            return;
+        }
+        members.name(field.json);
+        asItCame(field, object.bytes(), object.start(at), object.end(at), kind, () -> object.value(at));
     }
 
-    private void unknown(String name, Object value, Place parent) {
-        Place place = parent.member(name);
+    /** True when the bytes of a value are what leaves, but for white space. */
+    private boolean leavesAsItStands(FieldPlan field, byte[] bytes, int from, int to, int kind) {
+        if (!Kind.isSound(kind)) {
+            return false;
+        }
+        int is = Kind.of(kind);
+        if (is == Kind.NULL) {
+            return field.field.nullable();
+        }
+        return switch (field.type) {
+            case STRING, MIXED -> is == Kind.TEXT;
+            case INTEGER -> is == Kind.INTEGER;
+            case NUMBER, DECIMAL -> is == Kind.INTEGER || is == Kind.FRACTION;
+            case BOOLEAN -> is == Kind.TRUE || is == Kind.FALSE;
+            case TIMESTAMP, DATE -> Kind.isPlainText(kind) && BytesTime.isNormal(field, bytes, from + 1, to - 1);
+            case OBJECT -> is == Kind.OBJECT && field.inner.isEmpty();
+            case ARRAY -> is == Kind.LIST && (field.item.isEmpty() || allLeave(field.item.get(), bytes, from, to));
+            case TIME, ANY -> false;
+        };
+    }
+
+    private boolean allLeave(FieldPlan item, byte[] bytes, int from, int to) {
+        if (item.inner.isPresent()) {
+            return false; // its members may be cut
+        }
+        Batch items = inside.items(bytes, from, to);
+        for (int i = 0; i < items.size(); i++) {
+            JsonObject one = items.get(i);
+            boolean leaves = items.isObject(i)
+                    ? item.type == TypeName.OBJECT
+                    : leavesAsItStands(item, bytes, one.start(0), one.end(0), one.kind(0));
+            if (!leaves) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private interface Decoding {
+        Object value();
+    }
+
+    /** Writes a value that still stands in its bytes and does not leave as it stands. */
+    private void asItCame(FieldPlan field, byte[] bytes, int from, int to, int kind, Decoding decoded) {
+        int is = Kind.of(kind);
+        if (is == Kind.OBJECT && field.inner.isPresent()) {
+            field.filled = true;
+            object(field.inner.get(), Fields.of(inside.object(bytes, from, to)));
+        } else if (is == Kind.LIST && field.item.isPresent()) {
+            field.filled = true;
+            items(field.item.get(), inside.items(bytes, from, to));
+        } else {
+            made(field, decoded.value());
+        }
+    }
+
+    private void items(FieldPlan item, Batch items) {
+        char before = '[';
+        for (int i = 0; i < items.size(); i++) {
+            out.put(before);
+            before = ',';
+            JsonObject one = items.get(i);
+            if (items.isObject(i)) {
+                if (item.inner.isPresent()) {
+                    object(item.inner.get(), Fields.of(one));
+                } else {
+                    made(item, one.decoded());
+                }
+            } else if (leavesAsItStands(item, one.bytes(), one.start(0), one.end(0), one.kind(0))) {
+                Tight.copy(one.bytes(), one.start(0), one.end(0), one.kind(0), out);
+            } else {
+                asItCame(item, one.bytes(), one.start(0), one.end(0), one.kind(0), () -> one.value(0));
+            }
+        }
+        if (before == '[') {
+            out.put('[');
+        }
+        out.put(']');
+    }
+
+    /** Writes a plain value. */
+    private void made(FieldPlan field, Object plain) {
+        if (plain instanceof Map<?, ?> map && field.inner.isPresent()) {
+            field.filled = true;
+            object(field.inner.get(), Fields.of(map));
+        } else if (plain instanceof List<?> list && field.item.isPresent()) {
+            field.filled = true;
+            char before = '[';
+            for (Object item : list) {
+                out.put(before);
+                before = ',';
+                made(field.item.get(), item);
+            }
+            if (before == '[') {
+                out.put('[');
+            }
+            out.put(']');
+        } else {
+            Object value = value(field, plain);
+            field.filled = value != null;
+            out.value(value);
+        }
+    }
+
+    private void unknown(String name, Fields fields, int index, Place parent) {
         switch (settings.drift().unknown()) {
             case ADD -> {
+                Place place = parent.member(name);
                 if (!settings.deselected().isEmpty()) {
                     tally.add("fields_dropped", place.says(), 1);
-                } else if (value != null) { // of what kind a field is, null does not say
-                    schema = schema.add(place.path(), Widening.infer(value));
+                } else {
+                    Object value = fields.value(index);
+                    if (value != null) { // of what kind a field is, null does not say
+                        schema = schema.add(place.path(), Widening.infer(value));
+                    }
                 }
             }
-            case DROP -> tally.add("fields_dropped", place.says(), 1);
+            case DROP -> tally.add("fields_dropped", parent.member(name).says(), 1);
             case FAIL ->
                 throw new Failure(
                         FailureClass.SCHEMA,
-                        "the field " + place.says() + " is not declared, and unknown_fields is fail",
+                        "the field " + parent.member(name).says() + " is not declared, and unknown_fields is fail",
                         "declare it in `schema`, or set unknown_fields: add or drop");
         }
     }
 
-    private Object value(Field field, Object raw, Place place) {
+    private Object value(FieldPlan of, Object raw) {
+        Field field = of.field;
+        Place place = of.place;
         if (raw == null) {
             return nothing(field, place);
         }
-        TypeName name = field.type().name();
-        if (field.type() instanceof Structure object && !object.isOpen() && raw instanceof Map<?, ?> map) {
-            return object(object.fields(), map, place);
-        }
-        if (field.type() instanceof Items list && list.item().isPresent() && raw instanceof List<?> items) {
-            return items(list.item().get(), items, place.item());
-        }
+        TypeName name = of.type;
         Object value = cleaner.value(raw, place);
         if (name == TypeName.OBJECT) {
             return value instanceof Map ? value : mismatch(field, value, place, Fit.not("an object", value));
@@ -159,12 +302,6 @@ final class Pass {
             return nothing(field, place);
         }
         return mismatch(field, value, place, fit);
-    }
-
-    private List<Object> items(Field item, List<?> given, Place place) {
-        List<Object> all = new ArrayList<>(given.size());
-        given.forEach(one -> all.add(value(item, one, place)));
-        return all;
     }
 
     private static Object text(Object value) {

@@ -5,7 +5,6 @@ import connector.spec.MappedType;
 import connector.spec.Types;
 import connector.template.Env;
 import java.util.List;
-import java.util.Map;
 
 /** {@code remove: [a, b.c]}: takes fields away; those a record does not have are no matter. */
 record RemoveStep(List<String> names) implements TransformStep {
@@ -16,7 +15,7 @@ record RemoveStep(List<String> names) implements TransformStep {
             "[internal_notes, address.geo]");
 
     @Override
-    public void apply(Map<String, Object> fields, Env env) {
-        names.forEach(name -> Members.remove(fields, name));
+    public void apply(Fields record, Env env) {
+        names.forEach(name -> Members.remove(record, name));
     }
 }

@@ -1,5 +1,6 @@
 package connector.record;
 
+import connector.format.Name;
 import connector.spec.Key;
 import connector.spec.MappedType;
 import connector.spec.Types;
@@ -16,22 +17,23 @@ record RenameStep(Map<String, String> names) implements TransformStep {
             "{Id: id, user.login: user_login}");
 
     @Override
-    public void apply(Map<String, Object> fields, Env env) {
-        Map<String, Object> moved = new LinkedHashMap<>();
-        names.forEach((old, now) -> {
-            if (Members.has(fields, old)) {
-                if (moved.containsKey(now)) {
-                    throw Members.taken("rename " + old, now);
-                }
-                moved.put(now, Members.get(fields, old));
+    public void apply(Fields record, Env env) {
+        Map<String, Fields.Content> moved = new LinkedHashMap<>();
+        names.forEach((old, now) -> Members.find(record, old).ifPresent(content -> {
+            if (moved.put(now, content) != null) {
+                throw Members.taken("rename " + old, now);
             }
-        });
-        names.keySet().forEach(old -> Members.remove(fields, old));
-        moved.forEach((now, value) -> {
-            if (Members.has(fields, now)) {
+        }));
+        names.keySet().forEach(old -> Members.remove(record, old));
+        moved.forEach((now, content) -> {
+            if (Members.has(record, now)) {
                 throw Members.taken("rename", now);
             }
-            Members.put(fields, now, value);
+            if (now.indexOf('.') < 0) {
+                record.set(Name.of(now), content);
+            } else {
+                Members.put(record, now, content.value());
+            }
         });
     }
 }

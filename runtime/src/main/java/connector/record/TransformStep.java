@@ -1,17 +1,15 @@
 package connector.record;
 
 import connector.template.Env;
-import java.util.Map;
 
-/** One step of a transform. Immutable, shared by threads. */
+/** One step of a transform. Immutable, shared by threads. How to write one: see the description of this package. */
 interface TransformStep {
     /**
-     * Changes a record in place, at its top level only: nested values are shared with the response and must be copied
-     * before they are changed.
+     * Changes a record in place.
      *
-     * @param fields the record so far
+     * @param record the record so far
      * @param env names for templates: {@code record}, {@code envelope}, {@code response} …
      * @throws connector.base.Failure SCHEMA when two fields would end with one name
      */
-    void apply(Map<String, Object> fields, Env env);
+    void apply(Fields record, Env env);
 }

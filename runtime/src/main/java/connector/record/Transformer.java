@@ -1,10 +1,11 @@
 package connector.record;
 
 import connector.base.Failure;
+import connector.format.JsonObject;
 import connector.template.Env;
 import connector.template.Template;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public record Transformer(Optional<Template> where, TransformSpec spec) {
     /**
      * The rows of all elements in order; those that {@code where} drops are flagged.
      *
-     * @param elements decoded JSON
+     * @param elements as received: objects of a page, or plain values
      * @param env names of the page and its request
      * @throws Failure SCHEMA when the transform of a kept element fails
      */
@@ -35,12 +36,7 @@ public record Transformer(Optional<Template> where, TransformSpec spec) {
     }
 
     private Row row(Object element, Env env) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        if (element instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> fields.put(String.valueOf(name), value));
-        } else {
-            fields.put(VALUE, element);
-        }
+        Fields fields = fields(element);
         if (where.isEmpty() && spec.steps().isEmpty()) {
             return new Row(fields, element, true);
         }
@@ -53,9 +49,16 @@ public record Transformer(Optional<Template> where, TransformSpec spec) {
         return new Row(fields, element, true);
     }
 
+    private static Fields fields(Object element) {
+        if (element instanceof JsonObject object) {
+            return Fields.of(object);
+        }
+        return Fields.of(element instanceof Map<?, ?> map ? map : Collections.singletonMap(VALUE, element));
+    }
+
     /** Of a dropped element only the cursor is looked at, so its transform cannot fail the page. */
-    private Map<String, Object> dropped(Map<String, Object> fields, Env names) {
-        Map<String, Object> copy = new LinkedHashMap<>(fields);
+    private Fields dropped(Fields fields, Env names) {
+        Fields copy = fields.copy();
         try {
             apply(copy, names);
             return copy;
@@ -64,7 +67,7 @@ public record Transformer(Optional<Template> where, TransformSpec spec) {
         }
     }
 
-    private void apply(Map<String, Object> fields, Env names) {
+    private void apply(Fields fields, Env names) {
         // One environment for all steps: each step sees the record as the steps before have left it.
         Env own = names.with("record", fields);
         spec.steps().forEach(step -> step.apply(fields, own));

@@ -4,7 +4,8 @@ import connector.auth.Authenticator;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.cursor.Cursor;
-import connector.format.Decoded;
+import connector.format.ElementReader;
+import connector.format.Elements;
 import connector.format.RawBody;
 import connector.http.Client;
 import connector.http.Policy;
@@ -24,7 +25,6 @@ import connector.template.Env;
 import connector.template.Template;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -154,13 +154,12 @@ public record BoundStream(
     }
 
     /** Decodes a response and finds its records; a response without content is an empty page. */
-    DecodedPage decode(Response response) {
-        Decoded decoded = spec.response()
-                .decode(new RawBody(response.status(), response.headers().first("content-type"), response.body()));
-        if (!decoded.present()) {
-            return new DecodedPage(Optional.empty(), List.of(), 0);
-        }
-        List<Object> elements = spec.records().select(decoded.value(), spec.single());
-        return new DecodedPage(decoded.value(), elements, decoded.badLines().size());
+    static Elements decode(Response response, ElementReader reader) {
+        return reader.read(new RawBody(response.status(), response.headers().first("content-type"), response.body()));
+    }
+
+    /** Reads the pages of one pass. */
+    ElementReader reader() {
+        return new ElementReader(spec.response(), spec.records(), spec.single());
     }
 }

@@ -2,6 +2,8 @@ package connector.stream;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.format.ElementReader;
+import connector.format.Elements;
 import connector.http.Call;
 import connector.http.NotRepeated;
 import connector.http.Reply;
@@ -36,6 +38,7 @@ final class Pass {
     private final PageOutput out;
     private final Env env;
     private final PageGuard guard;
+    private final ElementReader reader;
     /** Rows are told apart only where a total is stated: elsewhere a long pass would fill the memory for nothing. */
     private final Set<Long> different = new HashSet<>();
 
@@ -58,6 +61,7 @@ final class Pass {
         this.repeats = repeats;
         this.out = out;
         this.env = stream.env(slice, seek);
+        this.reader = stream.reader();
         this.guard = new PageGuard(stream.spec().primaryKey(), paginator.stateful());
     }
 
@@ -75,16 +79,16 @@ final class Pass {
             if (pages == 0) {
                 guard.beganAt(draft.uri());
             }
-            Reply<DecodedPage> reply;
+            Reply<Elements> reply;
             try {
-                reply = stream.client().get().send(call(draft), stream::decode);
+                reply = stream.client().get().send(call(draft), response -> BoundStream.decode(response, reader));
             } catch (NotRepeated e) {
                 return new PassEnd.Restart(e.failure());
             }
-            if (reply instanceof Reply.Ruled<DecodedPage> ruled) {
+            if (reply instanceof Reply.Ruled<Elements> ruled) {
                 return ruled(ruled);
             }
-            DecodedPage decoded = ((Reply.Decoded<DecodedPage>) reply).value();
+            Elements decoded = ((Reply.Decoded<Elements>) reply).value();
             Page page = page(decoded, reply.response());
             Reception reception = paginator.receive(ask.place(), page);
             if (reception instanceof Reception.Instead instead) {
@@ -163,15 +167,15 @@ final class Pass {
     }
 
     /** The page as a paginator sees it; it does not count yet. */
-    private Page page(DecodedPage decoded, Response response) {
-        List<Object> received = decoded.elements();
+    private Page page(Elements decoded, Response response) {
+        List<Object> received = decoded.batch().objects();
         long number = pages + 1;
         long total = elements + received.size();
         Env names = PageNames.env(
-                requestEnv(), response.status(), response.headers(), decoded.body(), received, number, total);
+                requestEnv(), response.status(), response.headers(), decoded.response(), received, number, total);
         Prints prints = new Prints(
                 guard.fingerprints(received), guard.last(), reading.sizes().shortest(paginator.size()));
-        return new Page(response.uri(), response.headers(), decoded.body(), received, number, total, names, prints);
+        return new Page(response.uri(), response.headers(), decoded.response(), received, number, total, names, prints);
     }
 
     private void count(Page page, long badLines) {
@@ -202,7 +206,7 @@ final class Pass {
         return more;
     }
 
-    private PassEnd ruled(Reply.Ruled<DecodedPage> ruled) {
+    private PassEnd ruled(Reply.Ruled<Elements> ruled) {
         return switch (ruled.action()) {
             // A first page cannot be past the last one; there the rule is a failure already.
             case END -> new PassEnd.Over(new Ending.Certified("ended_by_rule", false));

@@ -1,6 +1,8 @@
 package connector.record;
 
 import connector.base.Json;
+import connector.format.Inside;
+import connector.format.JsonObject;
 import connector.manifest.ManifestFile;
 import connector.schema.RecordSchema;
 import connector.schema.Schemas;
@@ -58,11 +60,18 @@ final class Given {
         }
     }
 
+    /** An element of a page, still in its bytes. */
+    static JsonObject element(String object) {
+        byte[] utf8 = object.getBytes(StandardCharsets.UTF_8);
+        return new Inside().object(utf8, 0, utf8.length);
+    }
+
     /** Rows of JSON objects, as they came. */
     static List<Row> rows(String... objects) {
         List<Row> rows = new ArrayList<>();
         for (String object : objects) {
-            rows.addAll(new Transformer(Optional.empty(), TransformSpec.NONE).rows(List.of(json(object)), Env.EMPTY));
+            rows.addAll(
+                    new Transformer(Optional.empty(), TransformSpec.NONE).rows(List.of(element(object)), Env.EMPTY));
         }
         return rows;
     }

@@ -1,0 +1,177 @@
+package connector.format;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Elements of a page, by where they and their members stand in its bytes: nothing of them is decoded before somebody asks
+ * for it. Filled by one reader, then not changed any more.
+ */
+public final class Batch {
+    /** Beside the bytes each member takes its name's reference, three offsets and its kind. */
+    private static final int MEMBER_BYTES = 17;
+
+    private static final int FIRST_ELEMENTS = 32;
+
+    private final byte[] bytes;
+    private Name[] names;
+    private int[] nameAt;
+    private int[] starts;
+    private int[] ends;
+    private byte[] kinds;
+    private int members;
+    private int[] firsts = new int[FIRST_ELEMENTS + 1];
+    private int[] froms = new int[FIRST_ELEMENTS];
+    private int[] tos = new int[FIRST_ELEMENTS];
+    private int elements;
+
+    /** @param room members that are expected */
+    Batch(byte[] bytes, int room) {
+        this.bytes = bytes;
+        names = new Name[room];
+        nameAt = new int[room];
+        starts = new int[room];
+        ends = new int[room];
+        kinds = new byte[room];
+    }
+
+    /** How many elements there are. */
+    public int size() {
+        return elements;
+    }
+
+    /** An element as an object; what is none is one with the member {@code value}. */
+    public JsonObject get(int index) {
+        return new JsonObject(this, index, firsts[index], firsts[index + 1]);
+    }
+
+    /** True when an element is an object, and not a value in the place of one. */
+    public boolean isObject(int index) {
+        return bytes[froms[index]] == '{';
+    }
+
+    /** The elements as objects. */
+    public List<Object> objects() {
+        return view(true);
+    }
+
+    /** The elements as they came. */
+    List<Object> values() {
+        return view(false);
+    }
+
+    private List<Object> view(boolean asObjects) {
+        return new AbstractList<>() {
+            @Override
+            public Object get(int index) {
+                JsonObject object = Batch.this.get(index);
+                return asObjects || isObject(index) ? object : object.value(0);
+            }
+
+            @Override
+            public int size() {
+                return elements;
+            }
+        };
+    }
+
+    /** The bytes it keeps in memory, roughly. */
+    public long footprint() {
+        return bytes.length + (long) members * MEMBER_BYTES;
+    }
+
+    /** The text that the elements stand in; not to be changed. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    Name name(int member) {
+        return names[member];
+    }
+
+    int nameAt(int member) {
+        return nameAt[member];
+    }
+
+    int start(int member) {
+        return starts[member];
+    }
+
+    int end(int member) {
+        return ends[member];
+    }
+
+    int kind(int member) {
+        return kinds[member];
+    }
+
+    int from(int element) {
+        return froms[element];
+    }
+
+    int to(int element) {
+        return tos[element];
+    }
+
+    /** Adds a member to the element that is being read. */
+    void member(Name name, int at, int start, int end, int kind) {
+        if (members == names.length) {
+            int more = members * 2;
+            names = Arrays.copyOf(names, more);
+            nameAt = Arrays.copyOf(nameAt, more);
+            starts = Arrays.copyOf(starts, more);
+            ends = Arrays.copyOf(ends, more);
+            kinds = Arrays.copyOf(kinds, more);
+        }
+        names[members] = name;
+        nameAt[members] = at;
+        starts[members] = start;
+        ends[members] = end;
+        kinds[members] = (byte) kind;
+        members++;
+    }
+
+    /** Of members of one name the last one stays. */
+    void withoutTwins() {
+        int first = firsts[elements];
+        Set<String> met = new HashSet<>();
+        boolean[] lasts = new boolean[members - first];
+        for (int i = members - 1; i >= first; i--) {
+            lasts[i - first] = met.add(names[i].text());
+        }
+        int kept = first;
+        for (int i = first; i < members; i++) {
+            if (lasts[i - first]) {
+                names[kept] = names[i];
+                nameAt[kept] = nameAt[i];
+                starts[kept] = starts[i];
+                ends[kept] = ends[i];
+                kinds[kept] = kinds[i];
+                kept++;
+            }
+        }
+        members = kept;
+    }
+
+    /** The element whose members were added is complete. */
+    void element(int from, int to) {
+        if (elements == froms.length) {
+            froms = Arrays.copyOf(froms, elements * 2);
+            tos = Arrays.copyOf(tos, elements * 2);
+            firsts = Arrays.copyOf(firsts, elements * 2 + 1);
+        }
+        froms[elements] = from;
+        tos[elements] = to;
+        elements++;
+        firsts[elements] = members;
+    }
+
+    /** Forgets everything behind so many elements: what follows them could not be read. */
+    void back(int to) {
+        elements = to;
+        members = firsts[to];
+    }
+}

@@ -1,0 +1,113 @@
+package connector.format;
+
+import connector.base.Failure;
+import connector.base.Json;
+import connector.base.JsonErrors;
+import connector.base.JsonOut;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the elements of the pages of one stream. Simple paths are walked in the bytes of a page. A page that needs more
+ * (filters, deep scans, a list that is null or absent by right) is decoded as a tree, and what is found there written
+ * again, so that everything behind this reads elements in one way. Not thread-safe: it knows the names that were met.
+ */
+public final class ElementReader {
+    private final ResponseSpec spec;
+    private final Records records;
+    private final boolean single;
+    private final Names names = new Names();
+
+    /** @param single whether the path names one object, which is the record */
+    public ElementReader(ResponseSpec spec, Records records, boolean single) {
+        this.spec = spec;
+        this.records = records;
+        this.single = single;
+    }
+
+    /**
+     * The elements of a page.
+     *
+     * @throws Failure {@code DECODE} when the body is not of its format, {@code SELECTOR} when the elements are not where
+     *     they should be
+     */
+    public Elements read(RawBody body) {
+        if (!spec.isThere(body)) {
+            return Elements.NONE;
+        }
+        byte[] utf8 = utf8(body);
+        if (!(records.path() instanceof PlainPath path)) {
+            return tree(body);
+        }
+        ElementWalk walk = new ElementWalk(path, single, names);
+        try {
+            return switch (spec.format()) {
+                case JSON -> document(walk, body, utf8);
+                case JSONL -> lines(walk, body, utf8);
+            };
+        } catch (NotAsNamed e) {
+            return tree(body);
+        }
+    }
+
+    private static byte[] utf8(RawBody body) {
+        try {
+            return Charsets.utf8(body);
+        } catch (CharacterCodingException e) {
+            throw BodyFormat.unreadable(body, "text in the charset it says", "a character cannot be decoded", e);
+        }
+    }
+
+    private static Elements document(ElementWalk walk, RawBody body, byte[] utf8) throws NotAsNamed {
+        try {
+            Object response = walk.document(utf8);
+            return new Elements(Optional.of(response), walk.batch(), 0);
+        } catch (Malformed e) {
+            if (BodyFormat.blank(utf8, 0, utf8.length)) {
+                throw BodyFormat.unreadable(body, "JSON", "it is empty", null);
+            }
+            throw BodyFormat.unreadable(body, "JSON", reason(utf8, e), e);
+        }
+    }
+
+    private Elements lines(ElementWalk walk, RawBody body, byte[] utf8) throws NotAsNamed {
+        int[] bad = new int[1];
+        List<Object> values = walk.lines(utf8, (number, from, to) -> {
+            if (spec.badLine() == ResponseSpec.BadLines.FAIL) {
+                throw JsonLinesBody.failure(body, number, Arrays.copyOfRange(utf8, from, to));
+            }
+            bad[0]++;
+        });
+        if (values.isEmpty() && bad[0] > 0) {
+            throw JsonLinesBody.noneReadable(body);
+        }
+        return new Elements(Optional.of(values), walk.batch(), bad[0]);
+    }
+
+    /** What Jackson says of it, which knows lines and columns. */
+    private static String reason(byte[] utf8, Malformed walked) {
+        try {
+            Json.parse(utf8);
+            return walked.getMessage();
+        } catch (IOException e) {
+            return JsonErrors.text(e);
+        }
+    }
+
+    private Elements tree(RawBody body) {
+        Decoded decoded = spec.decode(body);
+        List<Object> found = records.select(decoded.value(), single);
+        JsonOut out = new JsonOut();
+        out.value(found);
+        ElementWalk walk = new ElementWalk(new PlainPath("$", List.of()), false, names);
+        try {
+            walk.document(out.toByteArray());
+        } catch (NotAsNamed e) {
+            throw new IllegalStateException("a list was written", e);
+        }
+        return new Elements(decoded.value(), walk.batch(), decoded.badLines().size());
+    }
+}

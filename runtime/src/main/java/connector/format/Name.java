@@ -1,0 +1,98 @@
+package connector.format;
+
+import connector.base.JsonOut;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The name of a member, read once for all objects that have it. The names of one {@link Names} are told apart by
+ * identity; a name in another place of the text, or written with other escapes, may be another object of equal text.
+ */
+public final class Name {
+    private static final int[] NEVER = {};
+
+    private final String text;
+    private final byte[] json;
+    private final boolean sound;
+    /** The first one of this text; others are written with other escapes. */
+    private final Name same;
+
+    final byte[] raw;
+    /** The name that came behind it the last time, and the first one inside its value: mostly they come again. */
+    Name next;
+
+    Name child;
+    private int[] stamps = NEVER;
+    private boolean shared;
+
+    /**
+     * @param text decoded
+     * @param raw as it stands between its quotes
+     * @param sound false when it has characters that must not leave
+     * @param same the first one of this text, if there is one
+     */
+    Name(String text, byte[] raw, boolean sound, Optional<Name> same) {
+        this.same = same.orElse(this);
+        this.text = text;
+        this.raw = raw;
+        this.sound = sound;
+        this.json = new byte[raw.length + 3];
+        json[0] = '"';
+        System.arraycopy(raw, 0, json, 1, raw.length);
+        json[raw.length + 1] = '"';
+        json[raw.length + 2] = ':';
+    }
+
+    /** A name that stands in no text. */
+    public static Name of(String text) {
+        JsonOut out = new JsonOut();
+        out.text(text);
+        byte[] quoted = out.toByteArray();
+        boolean sound = text.indexOf('\0') < 0 && text.chars().noneMatch(c -> Character.isSurrogate((char) c));
+        return new Name(text, Arrays.copyOfRange(quoted, 1, quoted.length - 1), sound, Optional.empty());
+    }
+
+    /** Decoded. */
+    public String text() {
+        return text;
+    }
+
+    /** In quotes, with the colon; not to be changed. */
+    public byte[] json() {
+        return json;
+    }
+
+    /** False when it holds NUL or half a surrogate pair. */
+    public boolean isSound() {
+        return sound;
+    }
+
+    /** It will be the same object when it comes again. */
+    void share() {
+        shared = true;
+    }
+
+    /** False for a name that comes as another object each time. */
+    boolean isShared() {
+        return shared;
+    }
+
+    /** Marks it as met in an object; true when it was met there before. */
+    boolean met(int depth, int object) {
+        return same.metHere(depth, object);
+    }
+
+    private boolean metHere(int depth, int object) {
+        if (depth >= stamps.length) {
+            stamps = Arrays.copyOf(stamps, depth + 4);
+        }
+        boolean again = stamps[depth] == object;
+        stamps[depth] = object;
+        return again;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
