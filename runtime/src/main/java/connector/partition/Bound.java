@@ -5,10 +5,13 @@ import connector.base.FailureClass;
 import connector.template.Env;
 import connector.template.Template;
 import connector.template.Values;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -19,6 +22,8 @@ import java.util.function.Function;
  * @param parent empty for a list
  * @param key fields that tell records apart; empty for scalars
  * @param where keeps the values for which it is true
+ * @param batch so many values are read together; empty: each by itself
+ * @param stateName what its values are called in the state
  * @param lookback of {@code parents: changed}, an amount of the parent's cursor as text
  */
 public record Bound(
@@ -27,6 +32,8 @@ public record Bound(
         Optional<Source.Parent> parent,
         List<String> key,
         Optional<Template> where,
+        OptionalInt batch,
+        String stateName,
         Optional<String> lookback) {
 
     static Bound of(Entry entry, Env run, Function<String, List<String>> primaryKey) {
@@ -43,7 +50,15 @@ public record Bound(
                     "name the fields that tell its records apart in `key`");
         }
         Optional<String> lookback = parent.flatMap(Source.Parent::lookback).flatMap(t -> t.text(run));
-        return new Bound(entry.name(), values, parent, key, entry.where(), lookback);
+        return new Bound(
+                entry.name(),
+                values,
+                parent,
+                key,
+                entry.where(),
+                entry.batch(),
+                entry.was().orElse(entry.name()),
+                lookback);
     }
 
     private static Optional<List<Object>> values(Entry entry, Env run) {
@@ -89,6 +104,18 @@ public record Bound(
                 "give a list with at least one value in the config");
     }
 
+    /** Partitions that differ in this variable only, as one. */
+    public Partition together(List<Partition> members) {
+        return Partition.together(this, members);
+    }
+
+    /** The members of a context that this variable makes. */
+    public Set<String> contextNames() {
+        Set<String> names = new HashSet<>(Set.of(stateName));
+        key.forEach(field -> names.add(stateName + "_" + field));
+        return names;
+    }
+
     /** The value of the variable for a list's element. */
     Object variable(Object item) {
         if (item instanceof Map || key.isEmpty()) {
@@ -106,7 +133,7 @@ public record Bound(
     /** What names the partition in the state: NAME for a scalar, NAME_KEY for a record. */
     Map<String, Object> context(Object variable) {
         if (!(variable instanceof Map<?, ?> entry)) {
-            return Map.of(name, variable);
+            return Map.of(stateName, variable);
         }
         Map<String, Object> context = new LinkedHashMap<>();
         for (String field : key) {
@@ -117,7 +144,7 @@ public record Bound(
                         "a value of for_each." + name + " has no " + field + ", its key",
                         "name the field that tells them apart in `key`");
             }
-            context.put(name + "_" + field, value);
+            context.put(stateName + "_" + field, value);
         }
         return context;
     }

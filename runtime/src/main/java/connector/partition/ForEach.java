@@ -21,6 +21,11 @@ public record ForEach(Env run, List<Bound> entries) {
         return entries.stream().filter(e -> e.parent().isPresent()).toList();
     }
 
+    /** The one whose values are read several at a time, if there is one. */
+    public Optional<Bound> batched() {
+        return entries.stream().filter(e -> e.batch().isPresent()).findFirst();
+    }
+
     /** The product of all variables, the first one outermost, each context once; lazily. */
     public Stream<Partition> partitions(ParentFeed feed) {
         return once(product(0, Partition.WHOLE, feed));

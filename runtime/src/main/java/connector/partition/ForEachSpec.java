@@ -72,6 +72,7 @@ public record ForEachSpec(List<Entry> entries) {
                     }
                 }
             }
+            namesInTheState(entries, map, reading);
             return entries.size() == given ? Optional.of(new ForEachSpec(entries)) : Optional.empty();
         }
 
@@ -92,11 +93,25 @@ public record ForEachSpec(List<Entry> entries) {
         }
     };
 
-    private static final String NAME = "^[A-Za-z_][A-Za-z0-9_]*$";
+    static final String NAME = "^[A-Za-z_][A-Za-z0-9_]*$";
 
     /** Forbids changes. */
     public ForEachSpec {
         entries = List.copyOf(entries);
+    }
+
+    private static void namesInTheState(List<Entry> entries, MapNode map, Reading reading) {
+        for (Entry entry : entries) {
+            entry.was()
+                    .filter(was -> map.get(was).isPresent())
+                    .ifPresent(was -> reading.problems()
+                            .error(
+                                    "for_each.was",
+                                    map.keyMark(entry.name()),
+                                    "\"" + was + "\" is another variable of this stream, so \"" + entry.name()
+                                            + "\" cannot have its place in the state",
+                                    "leave `was` out"));
+        }
     }
 
     private static boolean nameIsFree(String name, MapNode map, Reading reading) {

@@ -16,6 +16,7 @@ import connector.template.Templates;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -66,10 +67,26 @@ final class SourceReader {
                     "The lines of an invoice never change.")
             .orNone();
 
+    static final Key<Long> BATCH = Key.of(
+                    "batch",
+                    Types.COUNT,
+                    "Reads so many of them with one slice: the variable is their list. An error is narrowed down to single"
+                            + " ones before it counts.",
+                    "50")
+            .orNone();
+
+    static final Key<String> WAS = Key.of(
+                    "was",
+                    Types.TEXT,
+                    "The variable's name before it was renamed: the state goes on under that name. Keep it as long as there"
+                            + " are states.",
+                    "invoice")
+            .orNone();
+
     static final Component<Entry> LONG = Component.of(
                     "for_each_source",
                     "Where the values of a variable come from, in full.",
-                    List.of(STREAM, LIST, KEY, WHERE, PARENTS, LOOKBACK, BECAUSE),
+                    List.of(STREAM, LIST, KEY, WHERE, PARENTS, LOOKBACK, BECAUSE, BATCH, WAS),
                     SourceReader::build)
             .checked(SourceReader::check);
 
@@ -104,10 +121,11 @@ final class SourceReader {
     }
 
     private static Entry plain(Source source) {
-        return new Entry("", source, List.of(), Optional.empty());
+        return new Entry("", source, List.of(), Optional.empty(), OptionalInt.empty(), Optional.empty());
     }
 
     private static void check(Args a, Reading reading) {
+        checkName(a, reading);
         if (!a.has(STREAM) && !a.has(LIST)) {
             problem(reading, a, KEY, "for_each.source", "it has neither `stream` nor `list`", "name the parent stream");
         }
@@ -125,6 +143,18 @@ final class SourceReader {
         }
     }
 
+    private static void checkName(Args a, Reading reading) {
+        if (a.find(WAS).filter(was -> !was.matches(ForEachSpec.NAME)).isPresent()) {
+            problem(
+                    reading,
+                    a,
+                    WAS,
+                    "for_each.was",
+                    "\"" + a.find(WAS).orElseThrow() + "\" cannot have been the name of a variable",
+                    "give the variable's name before it was renamed");
+        }
+    }
+
     private static void problem(Reading reading, Args a, Key<?> at, String code, String message, String hint) {
         reading.problems().error(code, a.mark(at), message, hint);
     }
@@ -137,7 +167,9 @@ final class SourceReader {
                 ? parent.orElseThrow()
                 : parent.<Source>map(p -> new Source.ValuesOrParent(list.get(), p))
                         .orElseGet(() -> new Source.Values(list.get()));
-        return new Entry("", source, a.find(KEY).orElse(List.of()), a.find(WHERE));
+        OptionalInt batch =
+                a.find(BATCH).map(n -> OptionalInt.of(Math.toIntExact(n))).orElse(OptionalInt.empty());
+        return new Entry("", source, a.find(KEY).orElse(List.of()), a.find(WHERE), batch, a.find(WAS));
     }
 
     static Map<String, Object> jsonSchema(Defs defs) {

@@ -3,9 +3,11 @@ package connector.slice;
 import connector.base.Canonical;
 import connector.cursor.CursorValue;
 import connector.cursor.Window;
+import connector.partition.Batch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One partition times one window of a stream.
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param context names the partition in the state; empty for a stream without {@code for_each}
  * @param variables values of the {@code for_each} variables, its ancestors' among them
  * @param window empty for a stream without a cursor
+ * @param batch the partitions it reads together, if it does
  * @param bookmark the partition's bookmark when the run started; empty on its first run
  */
 public record Slice(
@@ -24,10 +27,14 @@ public record Slice(
         int partition,
         Map<String, Object> context,
         Map<String, Object> variables,
+        Optional<Batch> batch,
         Optional<Window> window,
         Optional<CursorValue> bookmark) {
     /** 64 bits as 16 digits: enough to tell the slices of a run apart, short enough for a log line. */
     private static final int ID_DIGITS = 16;
+
+    /** The keys of a batch would fill a screen. */
+    private static final int MOST_SHOWN = 200;
 
     /** Forbids changes. */
     public Slice {
@@ -48,19 +55,61 @@ public record Slice(
         identity.put("context", context);
         window.ifPresent(w -> identity.put("window", w.toString()));
         String id = Canonical.sha256(identity).substring(0, ID_DIGITS);
-        return new Slice(id, stream, partition, context, variables, window, bookmark);
+        return new Slice(id, stream, partition, context, variables, Optional.empty(), window, bookmark);
+    }
+
+    /** The same over partitions that it reads together. */
+    public Slice of(Optional<Batch> together) {
+        return new Slice(id, stream, partition, context, variables, together, window, bookmark);
+    }
+
+    /** A part of the partitions that it reads together. */
+    public Slice of(Batch part) {
+        int from = batch.map(Batch::offset).orElse(0);
+        return new Slice(
+                id,
+                stream,
+                partition,
+                part.context(),
+                part.variables(variables, from),
+                Optional.of(part),
+                window,
+                bookmark);
+    }
+
+    /** What children see of its context: not what it was one of several for. */
+    public Map<String, Object> ownContext() {
+        return without(context, batch.map(Batch::names).orElse(Set.of()));
+    }
+
+    /** As {@link #ownContext}, of its variables. */
+    public Map<String, Object> ownVariables() {
+        return without(variables, batch.map(b -> Set.of(b.variable())).orElse(Set.of()));
+    }
+
+    private static Map<String, Object> without(Map<String, Object> all, Set<String> names) {
+        if (names.isEmpty()) {
+            return all;
+        }
+        Map<String, Object> rest = new LinkedHashMap<>(all);
+        rest.keySet().removeAll(names);
+        return rest;
     }
 
     /** The same slice, of which another window is asked for. */
     public Slice within(Window part) {
-        return new Slice(id, stream, partition, context, variables, Optional.of(part), bookmark);
+        return new Slice(id, stream, partition, context, variables, batch, Optional.of(part), bookmark);
     }
 
     /** For messages and logs: its stream, partition and window. */
     public String says() {
         return stream
-                + (context.isEmpty() ? "" : " " + connector.base.Json.text(context))
+                + (context.isEmpty() ? "" : " " + shown(connector.base.Json.text(context)))
                 + window.map(w -> " " + w).orElse("");
+    }
+
+    private static String shown(String text) {
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
     }
 
     /** As plain values for JSON. */
@@ -71,6 +120,7 @@ public record Slice(
         plain.put("partition", (long) partition);
         plain.put("context", context);
         plain.put("variables", variables);
+        batch.ifPresent(b -> plain.put("batch", BatchJson.toPlain(b)));
         window.ifPresent(w -> plain.put("window", w.toPlain()));
         bookmark.ifPresent(b -> plain.put("bookmark", b.toPlain()));
         return plain;
@@ -84,6 +134,7 @@ public record Slice(
                 Math.toIntExact(Plain.number(plain, "partition")),
                 Plain.map(plain, "context"),
                 Plain.map(plain, "variables"),
+                Plain.find(plain, "batch").map(BatchJson::fromPlain),
                 Plain.find(plain, "window").map(Window::fromPlain),
                 Plain.find(plain, "bookmark").map(CursorValue::fromPlain));
     }

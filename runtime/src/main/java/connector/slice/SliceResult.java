@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param badLines lines of responses that were set aside
  * @param warnings what a person should look at
  * @param next what it showed of the path that names the next page
+ * @param parts of a batch that was narrowed down: how its parts ended, in order; else empty
  */
 public record SliceResult(
         Slice slice,
@@ -43,10 +44,55 @@ public record SliceResult(
         Optional<Long> sizeMax,
         long badLines,
         List<String> warnings,
-        NextPath next) {
+        NextPath next,
+        List<SliceResult> parts) {
     /** Forbids changes. */
     public SliceResult {
         warnings = List.copyOf(warnings);
+        parts = List.copyOf(parts);
+    }
+
+    /** Of a slice that was not narrowed down. */
+    public SliceResult(
+            Slice slice,
+            Ending ending,
+            long pages,
+            long records,
+            long elements,
+            long nullCursors,
+            Optional<CursorValue> min,
+            Optional<CursorValue> max,
+            Optional<CursorValue> reached,
+            boolean orderHeld,
+            Optional<Long> sizeAsked,
+            Optional<Long> sizeMin,
+            Optional<Long> sizeMax,
+            long badLines,
+            List<String> warnings,
+            NextPath next) {
+        this(
+                slice,
+                ending,
+                pages,
+                records,
+                elements,
+                nullCursors,
+                min,
+                max,
+                reached,
+                orderHeld,
+                sizeAsked,
+                sizeMin,
+                sizeMax,
+                badLines,
+                warnings,
+                next,
+                List.of());
+    }
+
+    /** How it ended in parts: itself, unless it is a batch that was narrowed down. */
+    public List<SliceResult> ends() {
+        return parts.isEmpty() ? List.of(this) : parts;
     }
 
     /** A slice that ended before any page was accepted. */
@@ -110,6 +156,9 @@ public record SliceResult(
         plain.put("bad_lines", badLines);
         plain.put("warnings", warnings);
         plain.put("next", next.name().toLowerCase(Locale.ROOT));
+        if (!parts.isEmpty()) {
+            plain.put("parts", parts.stream().map(SliceResult::toPlain).toList());
+        }
         return plain;
     }
 
@@ -131,6 +180,13 @@ public record SliceResult(
                 Plain.count(plain, "size_max"),
                 Plain.number(plain, "bad_lines"),
                 Plain.texts(plain, "warnings"),
-                NextPath.valueOf(Plain.text(plain, "next").toUpperCase(Locale.ROOT)));
+                NextPath.valueOf(Plain.text(plain, "next").toUpperCase(Locale.ROOT)),
+                parts(plain.get("parts")));
+    }
+
+    private static List<SliceResult> parts(Object plain) {
+        return plain instanceof List<?> list
+                ? list.stream().map(part -> fromPlain((Map<?, ?>) part)).toList()
+                : List.of();
     }
 }

@@ -36,6 +36,7 @@ public final class Registry {
             new FieldsInSchema(),
             new ParameterWrittenTwice(),
             new ChangedParents(),
+            new BatchedVariables(),
             new AncestorsOnce(),
             new EmptyWithoutParent(),
             new PaginatorNone(),

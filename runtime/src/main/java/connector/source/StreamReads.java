@@ -42,20 +42,25 @@ public final class StreamReads {
         Pattern pattern =
                 Pattern.compile("(?<![\\w.])" + Pattern.quote(variable) + "(?![\\w])(?:\\.\\[?([^\\s.\\]})(]+))?");
         Set<String> members = new LinkedHashSet<>();
-        return collect(stream.node(), pattern, members) ? Optional.of(members) : Optional.empty();
+        Pattern plucked = Pattern.compile("\\bpluck\\s+" + Pattern.quote(variable) + "\\s+(['\"])(.+?)\\1");
+        return collect(stream.node(), plucked, pattern, members) ? Optional.of(members) : Optional.empty();
     }
 
     /** False when something reads the whole variable. */
-    private static boolean collect(Node node, Pattern pattern, Set<String> members) {
+    private static boolean collect(Node node, Pattern plucked, Pattern pattern, Set<String> members) {
         if (node instanceof MapNode map) {
-            return map.entries().values().stream().allMatch(e -> collect(e.value(), pattern, members));
+            return map.entries().values().stream().allMatch(e -> collect(e.value(), plucked, pattern, members));
         }
         if (node instanceof ListNode list) {
-            return list.items().stream().allMatch(item -> collect(item, pattern, members));
+            return list.items().stream().allMatch(item -> collect(item, plucked, pattern, members));
         }
         ScalarNode scalar = (ScalarNode) node;
         if (scalar.text().contains("{{")) {
-            Matcher m = pattern.matcher(scalar.text());
+            Matcher list = plucked.matcher(scalar.text());
+            while (list.find()) {
+                members.add(list.group(2).split("\\.", 2)[0]);
+            }
+            Matcher m = pattern.matcher(list.replaceAll("pluck"));
             while (m.find()) {
                 if (m.group(1) == null) {
                     return false;
@@ -63,6 +68,6 @@ public final class StreamReads {
                 members.add(m.group(1));
             }
         }
-        return scalar.with().values().stream().allMatch(value -> collect(value, pattern, members));
+        return scalar.with().values().stream().allMatch(value -> collect(value, plucked, pattern, members));
     }
 }

@@ -24,6 +24,10 @@ public final class PagedReader {
      * @throws InterruptedException when the run is being stopped
      */
     public SliceResult read(Slice slice, PageOutput out) throws InterruptedException {
+        return slice.batch().isPresent() ? new BatchReader(part -> whole(part, out)).read(slice) : whole(slice, out);
+    }
+
+    private SliceResult whole(Slice slice, PageOutput out) throws InterruptedException {
         SliceReading reading = new SliceReading(stream, slice);
         try {
             return reading.result(new WindowReader(stream, reading, out).read(slice));

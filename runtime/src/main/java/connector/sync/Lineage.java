@@ -3,6 +3,7 @@ package connector.sync;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.cursor.CursorValue;
+import connector.partition.Batch;
 import connector.partition.ForEach;
 import connector.partition.Parents;
 import connector.partition.Partition;
@@ -93,16 +94,23 @@ final class Lineage {
 
     /** The partitions of this run, with the parent's record each is read for. */
     Iterator<PlannedSlices.Planned> partitions() {
+        Iterator<PlannedSlices.Planned> single = single();
+        return forEach.batched()
+                .<Iterator<PlannedSlices.Planned>>map(variable -> new Batches(variable, single))
+                .orElse(single);
+    }
+
+    private Iterator<PlannedSlices.Planned> single() {
         if (parents.size() != 1) {
             return forEach.partitions(name -> parents.stream()
                             .filter(p -> p.stream.equals(name))
                             .flatMap(p -> p.feed.rows().map(Feed.Row::parent)))
-                    .map(partition -> new PlannedSlices.Planned(partition, Optional.empty()))
+                    .map(partition -> new PlannedSlices.Planned(partition, List.of()))
                     .iterator();
         }
         Reader wants = reader.orElseThrow();
         return PlannedSlices.partitions(forEach, parents.get(0).feed.rows())
-                .filter(p -> wants.wants(p.row().orElseThrow(), p.partition()))
+                .filter(p -> wants.wants(p.rows().get(0), p.partition()))
                 .iterator();
     }
 
@@ -121,7 +129,7 @@ final class Lineage {
     }
 
     void feed(Map<String, Object> record, Slice slice, Optional<CursorValue> cursor) {
-        feed.add(record, slice.context(), slice.variables(), cursor);
+        feed.add(record, slice.ownContext(), slice.ownVariables(), cursor);
     }
 
     /** A slice of this stream ended: what children have seen of it, they will know when they end themselves. */
@@ -136,11 +144,25 @@ final class Lineage {
 
     /** A partition of this stream is over. */
     void ended(PlannedSlices.Planned planned, Reader.PartitionEnd end) {
-        if (planned.row().isEmpty() || reader.isEmpty()) {
+        if (planned.partition().batch().isPresent()) {
+            ended(planned, planned.partition().batch().get(), end);
+        } else if (!planned.rows().isEmpty()) {
+            ended(planned.rows().get(0), planned.partition().context(), end);
+        }
+    }
+
+    /** A part of a batch is over. */
+    void ended(PlannedSlices.Planned planned, Batch part, Reader.PartitionEnd end) {
+        for (int i = 0; i < part.size() && !planned.rows().isEmpty(); i++) {
+            ended(planned.rows().get(part.offset() + i), part.contexts().get(i), end);
+        }
+    }
+
+    private void ended(Feed.Row row, Map<String, Object> context, Reader.PartitionEnd end) {
+        if (reader.isEmpty()) {
             return;
         }
-        Feed.Row row = planned.row().get();
-        reader.get().ended(row, planned.partition(), end);
+        reader.get().ended(row, context, end);
         if (end == Reader.PartitionEnd.FAILED && waitedFor) {
             parents.get(0).hold(row);
         }

@@ -1,6 +1,7 @@
 package connector.sync;
 
 import connector.cursor.Window;
+import connector.partition.Batch;
 import connector.slice.Ending;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
@@ -26,12 +27,25 @@ final class PartitionTally {
             worst = Reader.PartitionEnd.FAILED;
         }
         Slice slice = result.slice();
-        if (slice.window().map(Window::last).orElse(true)) {
+        if (slice.batch().isPresent()) {
+            done(slices.of(slice), slice);
+        } else if (slice.window().map(Window::last).orElse(true)) {
             lineage.ended(slices.of(slice), worst);
             slices.forget(slice);
             worst = Reader.PartitionEnd.ANSWERED;
             open = false;
         }
+    }
+
+    /** Batches have no windows: each of their parts is over at once. */
+    private void done(PlannedSlices.Planned planned, Slice part) {
+        Batch batch = part.batch().orElseThrow();
+        lineage.ended(planned, batch, worst);
+        if (batch.offset() + batch.size() == planned.size()) {
+            slices.forget(part);
+        }
+        worst = Reader.PartitionEnd.ANSWERED;
+        open = false;
     }
 
     /** The stream stopped: what was not read counts as failed. */

@@ -5,6 +5,7 @@ import connector.base.Longs;
 import connector.cursor.Cursor;
 import connector.cursor.CursorValue;
 import connector.cursor.Window;
+import connector.partition.Batch;
 import connector.partition.ForEach;
 import connector.partition.Partition;
 import connector.slice.Slice;
@@ -27,8 +28,13 @@ import java.util.stream.Stream;
  * windows from old to new.
  */
 final class PlannedSlices implements Iterator<Slice> {
-    /** A partition and the parent's record it is read for, if there is one. */
-    record Planned(Partition partition, Optional<Feed.Row> row) {}
+    /** A partition and the parent's record it is read for, if there is one; of a batch all of them, in order. */
+    record Planned(Partition partition, List<Feed.Row> rows) {
+        /** How many single partitions it holds. */
+        int size() {
+            return partition.batch().map(Batch::size).orElse(1);
+        }
+    }
 
     private final String stream;
     private final Optional<Cursor> cursor;
@@ -62,7 +68,7 @@ final class PlannedSlices implements Iterator<Slice> {
     /** The partitions that a parent's records make, each context once. */
     static Stream<Planned> partitions(ForEach forEach, Stream<Feed.Row> rows) {
         Longs seen = new Longs();
-        return rows.flatMap(row -> forEach.under(row.parent()).map(p -> new Planned(p, Optional.of(row))))
+        return rows.flatMap(row -> forEach.under(row.parent()).map(p -> new Planned(p, List.of(row))))
                 .filter(p -> seen.add(Canonical.hash64(p.partition().context())));
     }
 
@@ -91,13 +97,14 @@ final class PlannedSlices implements Iterator<Slice> {
 
     private void add(Planned planned, Optional<Window> window, Optional<CursorValue> bookmark) {
         byIndex.put(index, planned);
-        ready.add(Slice.of(
+        Slice slice = Slice.of(
                 stream,
                 index,
                 planned.partition().context(),
                 planned.partition().variables(),
                 window,
-                bookmark));
+                bookmark);
+        ready.add(slice.of(planned.partition().batch()));
     }
 
     @Override

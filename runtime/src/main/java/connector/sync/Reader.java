@@ -56,20 +56,24 @@ record Reader(Bound bound, Optional<ParentMark> mark) {
         };
     }
 
-    /** All slices of one partition of the child ended in the same way. */
-    void ended(Feed.Row row, Partition child, PartitionEnd end) {
+    /**
+     * All slices of one partition of the child ended in the same way.
+     *
+     * @param child its context
+     */
+    void ended(Feed.Row row, Map<String, Object> child, PartitionEnd end) {
         if (mark.isEmpty()) {
             return;
         }
         switch (end) {
             case ANSWERED -> {
                 if (mode() == Parents.NEW) {
-                    mark.get().answeredForGood(child.context());
+                    mark.get().answeredForGood(child);
                 } else {
-                    mark.get().answered(child.context());
+                    mark.get().answered(child);
                 }
             }
-            case SKIPPED -> mark.get().skipped(child.context(), row.cursor());
+            case SKIPPED -> mark.get().skipped(child, row.cursor());
             case FAILED -> mark.get().failed(row.parent().context(), row.cursor());
         }
     }

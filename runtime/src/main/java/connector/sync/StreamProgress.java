@@ -60,12 +60,23 @@ final class StreamProgress {
 
     /** What a slice comes to is sure: it goes into the report and the state. */
     private void settle(SliceResult result) {
-        Slice slice = result.slice();
-        report.slice(result);
         report.count("pages", result.pages());
         report.count("null_cursors", result.nullCursors());
         report.count("quarantined", result.badLines());
         result.warnings().forEach(report::warning);
+        shared.serverDate().get().ifPresent(merge::serverClock);
+        for (SliceResult end : result.ends()) {
+            report(end);
+            merge.done(end);
+            tally.orElseThrow().done(end);
+        }
+        lineage.slice(result);
+        lineage.publish(this::publishIfDue);
+    }
+
+    private void report(SliceResult result) {
+        Slice slice = result.slice();
+        report.slice(result);
         if (result.ending() instanceof Ending.Failed failed) {
             boolean whole = slice.context().isEmpty() && slice.window().isEmpty();
             report.failure(
@@ -76,11 +87,6 @@ final class StreamProgress {
         } else if (result.ending() instanceof Ending.Emptied) {
             report.count("emptied", 1);
         }
-        shared.serverDate().get().ifPresent(merge::serverClock);
-        merge.done(result);
-        tally.orElseThrow().done(result);
-        lineage.slice(result);
-        lineage.publish(this::publishIfDue);
     }
 
     /**

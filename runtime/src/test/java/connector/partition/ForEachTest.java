@@ -157,7 +157,9 @@ class ForEachTest {
                 "{x: {stream: s, lookback: 3d}}                   | for_each.lookback",
                 "{x: {list: [1], parents: changed}}               | for_each.parents",
                 "{x: {stream: s, parents: some}}                  | word.unknown",
-                "{x: {stream: s, batch: 3}}                       | key.unknown",
+                "{x: {stream: s, batches: 3}}                     | key.unknown",
+                "{x: {stream: s, batch: 0}}                       | type",
+                "{x: {list: [1], was: a-b}}                       | for_each.was",
                 "{x: '{{nothing.here}}'}                          | template.name",
             })
     void what_does_not_fit_is_said_when_the_manifest_loads(String yaml, String code) {

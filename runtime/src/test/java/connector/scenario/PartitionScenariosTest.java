@@ -105,6 +105,28 @@ class PartitionScenariosTest {
         play.over();
     }
 
+    /** The state goes on under the old name, that of children too. */
+    @Test
+    void a_renamed_variable_keeps_its_state() {
+        Api api = new Api()
+                .inAnyOrder(
+                        "/a/items?since=t1", items("11@t5"),
+                        "/b/items?since=t2", items("21@t2"),
+                        "/c/items?since=t3", items("31@t7"))
+                .inAnyOrder(
+                        "/a/items?since=t5", items("11@t5"),
+                        "/b/items?since=t2", items("21@t2"),
+                        "/c/items?since=t7", items("31@t7"));
+        String renamed = REPOS.replace("{repo: [a, b, c]}", "{repository: {list: [a, b, c], was: repo}}")
+                .replace("{{repo}}", "{{repository}}");
+        Play play = Play.of(renamed, api);
+        Ran first =
+                play.run(new Setup().state(state("t1", "t2", "t3"))).ends("OK").emits(11, 21, 31);
+        assertThat(Json.text(first.lastState())).contains("{\"repo\":\"a\"}").doesNotContain("repository");
+        play.run().ends("OK");
+        play.over(2);
+    }
+
     private static final String DAYS = "cursor: {field: updated_at, since: query.from, until: query.to, step: 1d}";
 
     private static String day(int day) {

@@ -8,11 +8,13 @@ import connector.cursor.Cursor;
 import connector.cursor.CursorValue;
 import connector.cursor.Given;
 import connector.cursor.Window;
+import connector.partition.Batch;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SliceTest {
@@ -88,6 +90,42 @@ class SliceTest {
                 List.of(task),
                 Map.of("requests_in_flight", 4L));
         assertThat(Plan.fromPlain(json(plan.toPlain()))).isEqualTo(plan);
+    }
+
+    @Test
+    void a_batch_that_was_narrowed_down_survives_json() throws IOException {
+        Batch batch =
+                new Batch("order", Set.of("order_id"), 0, List.of(Map.of("order_id", 1L), Map.of("order_id", 2L)));
+        Map<String, Object> orders = Map.of("order", List.of(Map.of("id", 1L), Map.of("id", 2L)), "region", "north");
+        Slice whole = Slice.of("items", 0, batch.context(), orders, Optional.empty(), Optional.empty())
+                .of(Optional.of(batch));
+        Slice second = whole.of(batch.halves().get(1));
+        assertThat(second.context()).isEqualTo(Map.of("order_id", 2L));
+        assertThat(second.variables()).isEqualTo(Map.of("order", List.of(Map.of("id", 2L)), "region", "north"));
+        assertThat(whole.ownVariables()).isEqualTo(Map.of("region", "north"));
+        assertThat(whole.ownContext()).isEmpty();
+        SliceResult part = SliceResult.none(second, new Ending.Skipped("no access"));
+        SliceResult none = SliceResult.none(whole, new Ending.Skipped("no access"));
+        SliceResult result = new SliceResult(
+                whole,
+                none.ending(),
+                0,
+                0,
+                0,
+                0,
+                none.min(),
+                none.max(),
+                none.reached(),
+                true,
+                none.sizeAsked(),
+                none.sizeMin(),
+                none.sizeMax(),
+                0,
+                List.of(),
+                none.next(),
+                List.of(part));
+        assertThat(SliceResult.fromPlain(json(result.toPlain()))).isEqualTo(result);
+        assertThat(none.ends()).containsExactly(none);
     }
 
     private static Map<?, ?> json(Map<String, Object> plain) throws IOException {

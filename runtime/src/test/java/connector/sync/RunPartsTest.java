@@ -61,6 +61,11 @@ class RunPartsTest {
                 endpoint: GET /lines/{{line.id}}/notes
                 cursor: {field: at, filter: client}
                 schema: {id: string, at: timestamp}
+              prices:
+                for_each: {order: {stream: orders, parents: changed, batch: 7, because: They come with their order.}}
+                endpoint: GET /prices
+                query: {orders: {csv: "{{pluck order 'id'}}"}}
+                schema: {id: integer}
               regions:
                 for_each: {region: [north, south]}
                 endpoint: GET /regions/{{region}}
@@ -97,6 +102,11 @@ class RunPartsTest {
             for (int line = 0; line < 2; line++) {
                 String extra = order % 8 == 0 ? ",\"gift\":true" : "";
                 items.add("{\"id\":\"" + order + "-" + line + "\",\"order\":" + order + extra + "}");
+            }
+        } else if (path.equals("/prices")) {
+            for (String order : query.get("orders").split(",")) {
+                status = broken.contains(Integer.valueOf(order)) ? 404 : status;
+                items.add("{\"id\":" + order + "}");
             }
         } else if (path.startsWith("/lines/")) {
             items.add("{\"id\":\"n" + path.split("/")[2] + "\",\"at\":\"2026-02-01T00:00:00Z\"}");
@@ -205,6 +215,7 @@ class RunPartsTest {
         Done parts = inParts(connector, StateDocument.none(), NOW);
 
         assertThat(whole.records().get("notes")).hasSize(40);
+        assertThat(whole.records().get("prices")).hasSize(20);
         assertThat(parts.records()).isEqualTo(whole.records());
         assertThat(parts.state().toPlain()).isEqualTo(whole.state().toPlain());
         assertThat(parts.exit()).isZero();
@@ -233,6 +244,7 @@ class RunPartsTest {
 
         assertThat(parts.records()).isEqualTo(whole.records());
         assertThat(parts.state().toPlain()).isEqualTo(whole.state().toPlain());
+        assertThat(whole.records().get("prices")).hasSize(19); // the broken one is in a batch of seven
         assertThat(parts.exit()).isEqualTo(whole.exit()).isNotZero();
     }
 
