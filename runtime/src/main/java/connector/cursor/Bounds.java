@@ -33,7 +33,8 @@ public enum Bounds {
         return words;
     }
 
-    boolean startIncluded() {
+    /** False when the API leaves out rows that equal the start, so that it is sent a granule earlier. */
+    public boolean startIncluded() {
         return startIncluded;
     }
 

@@ -169,6 +169,11 @@ public record ErrorRule(
                 && when.map(w -> w.isTrue(env)).orElse(true);
     }
 
+    /** Whether its condition on the status, if it has one, holds for a status. */
+    public boolean covers(int code) {
+        return status.isEmpty() || status.stream().anyMatch(s -> s.fits(code));
+    }
+
     /** The reason as text; empty when there is none. */
     String reason(Env env) {
         return because.flatMap(t -> t.text(env)).orElse("");

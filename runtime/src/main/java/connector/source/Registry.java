@@ -43,7 +43,14 @@ public final class Registry {
             new UnusedOptions(),
             new HiddenFeedsNobody(),
             new SecretInUrl(),
-            new HttpsExpected());
+            new HttpsExpected(),
+            new StrictLowerBound(),
+            new RowsMoveUnderPages(),
+            new ShortPagePromise(),
+            new NewParentsOnly(),
+            new WhereDropsNullCursors(),
+            new BroadErrorRules(),
+            new KeyOfOneParent());
 
     private Registry() {}
 }
