@@ -148,6 +148,11 @@ public final class Cursor {
                 : value;
     }
 
+    /** How long rows may come behind others: the newest ones are left to the next run. */
+    public Duration settle() {
+        return settle;
+    }
+
     /** True when a bookmark lies after an instant; false for numbers and texts. */
     public boolean laterThan(CursorValue bookmark, Instant instant) {
         return bookmark.key() instanceof Instant time && time.isAfter(instant);

@@ -4,6 +4,7 @@ import connector.base.Longs;
 import connector.cursor.Cursor;
 import connector.cursor.CursorValue;
 import connector.slice.SliceResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ public final class ParentMark {
     private final Set<Long> shown = new HashSet<>();
     private final Longs seen = new Longs();
     private final boolean fullRefresh;
+    private final Duration settle;
     private Optional<CursorValue> skippedFrom;
     private boolean moved;
     private boolean finished;
@@ -46,6 +48,8 @@ public final class ParentMark {
      * @param parent the parent's name
      * @param parentCursor the parent's cursor; empty for {@code parents: new} over a parent without one
      * @param runStart {@code now}
+     * @param settle how long the child's rows, and those of its own children, may come behind others: a parent that
+     *     changed since then is shown again, since what it changed with may not have been
      * @param fullRefresh sets the mark aside
      * @param warn gets a line for what a person should know
      * @throws connector.base.Failure STATE when the mark cannot be read or is of another cursor
@@ -56,15 +60,17 @@ public final class ParentMark {
             String parent,
             Optional<Cursor> parentCursor,
             Instant runStart,
+            Duration settle,
             boolean fullRefresh,
             Consumer<String> warn) {
         this.where = child + ".parents." + parent;
         this.before = fullRefresh ? Map.of() : input.parent(parent);
         this.cursor = parentCursor;
         this.fullRefresh = fullRefresh;
+        this.settle = settle;
         StreamBookmarks mark = BookmarkReader.read(where, before, parentCursor, warn);
         this.merge = new StateMerge(new StateMerge.Setup(
-                where, parentCursor, mark, runStart, false, Optional.empty(), Optional.empty(), warn));
+                where, parentCursor, mark, runStart.minus(settle), false, Optional.empty(), Optional.empty(), warn));
         this.skipped = hashes(before, SKIPPED).boxed().collect(Collectors.toCollection(HashSet::new));
         hashes(before, SEEN).forEach(seen::add);
         this.skippedFrom = parentCursor.flatMap(
@@ -100,7 +106,7 @@ public final class ParentMark {
 
     /** The server's clock at the run's first response. */
     public void serverClock(Instant date) {
-        merge.serverClock(date);
+        merge.serverClock(date.minus(settle));
     }
 
     /** The child's slices of one parent were read to their end, or a rule said there is nothing. */

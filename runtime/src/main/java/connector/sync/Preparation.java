@@ -17,6 +17,7 @@ import connector.state.StreamBookmarks;
 import connector.stream.Binder;
 import connector.stream.BoundStream;
 import connector.template.Env;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -176,6 +177,16 @@ final class Preparation implements AutoCloseable {
         return options.selection().of(name).selected();
     }
 
+    /** How long rows of a stream, or of any that is read for it, may come behind others. */
+    private Duration settle(String name) {
+        Duration own = planned.get(name).stream().cursor().map(Cursor::settle).orElse(Duration.ZERO);
+        return planned.entrySet().stream()
+                .filter(other -> other.getValue().forEach().parents().stream()
+                        .anyMatch(bound -> bound.parent().orElseThrow().stream().equals(name)))
+                .map(child -> settle(child.getKey()))
+                .reduce(own, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+    }
+
     private StreamParts part(String name, Planned plan) {
         StreamSpec spec = plan.stream().spec();
         Optional<Cursor> cursor = plan.stream().cursor();
@@ -207,6 +218,7 @@ final class Preparation implements AutoCloseable {
                             parent,
                             planned.get(parent).stream().cursor(),
                             start,
+                            settle(name),
                             options.fullRefresh(),
                             plan.warn()));
             lineage.childOf(lineages.get(parent), new Reader(bound, mark), selected);

@@ -74,9 +74,7 @@ record FuzzDraw(
         random.nextInt();
         Parts parts = Parts.values()[random.nextInt(4)];
         boolean hasParents = parts == Parts.ALL || parts == Parts.CHANGED;
-        FuzzShape drawn = FuzzShape.draw(random, false, false);
-        // What a child leaves to settle, a mark that moved on with its parent would not come back for.
-        FuzzShape items = parts == Parts.CHANGED ? drawn.withoutEnd() : drawn;
+        FuzzShape items = FuzzShape.draw(random, false, false);
         Optional<FuzzShape> parents =
                 hasParents ? Optional.of(FuzzShape.draw(random, true, parts == Parts.CHANGED)) : Optional.empty();
         int rows = random.nextInt(random.nextInt(4) == 0 ? 60 : 25);

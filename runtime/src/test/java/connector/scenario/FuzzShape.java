@@ -209,13 +209,6 @@ record FuzzShape(
                         && random.nextInt(4) == 0);
     }
 
-    /** The same without an upper bound. */
-    FuzzShape withoutEnd() {
-        return new FuzzShape(
-                paging, end, size, clamp, ragged, sort, cursor, format, false, 0, bounds, settle, lookback, start,
-                ordered, nulls);
-    }
-
     boolean timed() {
         return cursor != CursorKind.NONE;
     }

@@ -120,22 +120,25 @@ final class FuzzWorld {
         if (random.nextBoolean() && !items.isEmpty()) {
             int index = random.nextInt(items.size());
             touch("items", index, proved, now);
-            moved(items.get(index).part(), proved, now);
+            moved(items.get(index), proved, now);
         } else {
             part().ifPresent(part -> {
                 add("items", part, Optional.of(newTime("items", proved, now)));
-                moved(part, proved, now);
+                moved(items.get(items.size() - 1), proved, now);
             });
         }
     }
 
-    /** Where changed parents are asked for, a parent changes with its items. */
-    private void moved(String part, Instant proved, Instant now) {
+    /** Where changed parents are asked for, a parent changes with its items, not before them. */
+    private void moved(FuzzRow item, Instant proved, Instant now) {
         List<FuzzRow> parents = rows.get("parents");
         for (int i = 0; i < parents.size(); i++) {
             if (draw.parts() == Parts.CHANGED
-                    && String.valueOf(parents.get(i).id()).equals(part)) {
-                touch("parents", i, proved, now);
+                    && String.valueOf(parents.get(i).id()).equals(item.part())) {
+                Instant at = newTime("parents", proved, now);
+                Instant least =
+                        item.at().map(draw.shape("parents").format()::floor).orElse(at);
+                parents.set(i, parents.get(i).changed(at.isBefore(least) ? least : at));
             }
         }
     }

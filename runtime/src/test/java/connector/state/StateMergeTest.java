@@ -481,7 +481,14 @@ class StateMergeTest {
     void E02_a_mark_does_not_pass_a_parent_whose_children_failed() {
         Run parent = new Run("{field: at}", "{}", "2026-01-10T00:00:00Z");
         ParentMark mark = new ParentMark(
-                "lines", StreamBookmarks.NONE, "items", Optional.of(parent.cursor), parent.now, false, warnings::add);
+                "lines",
+                StreamBookmarks.NONE,
+                "items",
+                Optional.of(parent.cursor),
+                parent.now,
+                java.time.Duration.ZERO,
+                false,
+                warnings::add);
         mark.answered(Map.of("item_id", 1L));
         mark.failed(WHOLE, Optional.of(parent.cursor.parseState("2026-01-02T00:00:00Z")));
         mark.done(parent.result(parent.slices(WHOLE).get(0), OK, "2026-01-01T00:00:00Z", "2026-01-03T00:00:00Z"));
@@ -494,7 +501,14 @@ class StateMergeTest {
         Run parent = new Run("{field: at}", "{}", "2026-01-10T00:00:00Z");
         Map<String, Object> two = Map.of("item_id", 2L);
         ParentMark mark = new ParentMark(
-                "lines", StreamBookmarks.NONE, "items", Optional.of(parent.cursor), parent.now, false, warnings::add);
+                "lines",
+                StreamBookmarks.NONE,
+                "items",
+                Optional.of(parent.cursor),
+                parent.now,
+                java.time.Duration.ZERO,
+                false,
+                warnings::add);
         mark.skipped(two, Optional.of(parent.cursor.parseState("2026-01-02T00:00:00Z")));
         mark.done(parent.result(parent.slices(WHOLE).get(0), OK, "2026-01-02T00:00:00Z", "2026-01-03T00:00:00Z"));
         mark.finish(true);
@@ -504,8 +518,15 @@ class StateMergeTest {
                 json(Json.text(Map.of("parents", Map.of("items", mark.bookmark())))),
                 Optional.empty(),
                 warnings::add);
-        ParentMark next =
-                new ParentMark("lines", kept, "items", Optional.of(parent.cursor), parent.now, false, warnings::add);
+        ParentMark next = new ParentMark(
+                "lines",
+                kept,
+                "items",
+                Optional.of(parent.cursor),
+                parent.now,
+                java.time.Duration.ZERO,
+                false,
+                warnings::add);
         assertThat(next.bookmarkOf(WHOLE).orElseThrow().raw()).isEqualTo("2026-01-03T00:00:00Z");
         assertThat(next.readFrom(WHOLE).orElseThrow().raw()).isEqualTo("2026-01-02T00:00:00Z");
         assertThat(next.wasSkipped(two)).isTrue();
