@@ -99,7 +99,8 @@ final class CommitCommand implements Callable<Integer> {
     private int say(RunParts.Committed committed) {
         int follow = committed.next().slices().size();
         if (follow == 0) {
-            Summary.print(committed.report(), console);
+            Summary.streams(committed.report(), console);
+            Summary.end(committed.report(), console);
             return committed.report().exitCode();
         }
         if (!committed.report().streams().isEmpty()) {

@@ -13,7 +13,7 @@ import connector.sync.ArchivedStart;
 import connector.sync.Machinery;
 import connector.sync.Progress;
 import connector.sync.RunReport;
-import connector.sync.SingerSink;
+import connector.sync.Sink;
 import connector.testcase.CasePlayer;
 import connector.testcase.TestCase;
 import connector.testcase.TestCaseReader;
@@ -39,13 +39,14 @@ record Replays(Connector connector, ManifestArguments input, RunArguments run, C
      * Plays a test case, or the archive that a folder is.
      *
      * @param watched the machinery, as it is to be used
+     * @param out takes the messages
      * @throws Failure USAGE when the recording cannot be read
      */
-    RunReport play(Path recording, UnaryOperator<Machinery> watched) {
-        return Files.isDirectory(recording) ? archive(recording, watched) : testCase(recording, watched);
+    RunReport play(Path recording, UnaryOperator<Machinery> watched, Sink out) {
+        return Files.isDirectory(recording) ? archive(recording, watched, out) : testCase(recording, watched, out);
     }
 
-    private RunReport testCase(Path file, UnaryOperator<Machinery> watched) {
+    private RunReport testCase(Path file, UnaryOperator<Machinery> watched, Sink out) {
         Problems problems = new Problems();
         Optional<TestCase> testCase = TestCaseReader.read(file, problems);
         console.show(problems.sorted());
@@ -56,12 +57,12 @@ record Replays(Connector connector, ManifestArguments input, RunArguments run, C
                                 "the test case " + file + " cannot be played",
                                 "mend it; see docs/test-cases.md")),
                         given -> run.over(given, connector),
-                        new SingerSink(console.out()),
+                        out,
                         console.redactor(),
                         watched);
     }
 
-    private RunReport archive(Path folder, UnaryOperator<Machinery> watched) {
+    private RunReport archive(Path folder, UnaryOperator<Machinery> watched, Sink out) {
         ArchivedRun archived = ArchivedRun.open(folder, connector.source().name());
         ConfigValues config = input.hasConfig()
                 ? input.config(connector, console)
@@ -83,6 +84,6 @@ record Replays(Connector connector, ManifestArguments input, RunArguments run, C
         return connector.run(
                 run.over(ArchivedStart.options(archived.header(), connector.source(), config), connector),
                 watched.apply(machinery),
-                new SingerSink(console.out()));
+                out);
     }
 }

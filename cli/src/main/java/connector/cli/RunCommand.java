@@ -108,18 +108,25 @@ final class RunCommand implements Callable<Integer> {
         watching.check();
         report.ifPresent(RunCommand::checkFolder);
         ProgressLines shown = common.progress(console, progress);
-        return recording.isPresent() ? recorded(connector, recording.get(), shown) : live(connector, shown);
+        try (Watching open = watching) {
+            return recording.isPresent() ? recorded(connector, recording.get(), shown) : live(connector, shown);
+        }
     }
 
     private int recorded(Connector connector, Path recording, ProgressLines shown) {
+        watching.begin(input, console);
         RunReport done = new Replays(connector, input, run, console)
-                .play(recording, machinery -> watching.over(machinery, input, shown));
+                .play(
+                        recording,
+                        machinery -> watching.over(machinery, shown),
+                        watching.over(new SingerSink(console.out())));
         return finish(done, shown);
     }
 
     private int live(Connector connector, ProgressLines shown) {
         ConfigValues config = input.config(connector, console);
-        Sink out = new SingerSink(console.out());
+        watching.begin(input, console);
+        Sink out = watching.over(new SingerSink(console.out()));
         if (run.keptState().isEmpty()) {
             return live(connector, config, out, shown);
         }
@@ -129,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int live(Connector connector, ConfigValues config, Sink sink, ProgressLines shown) {
-        Machinery machinery = watching.over(network.machinery(input, common, console, Progress.NONE), input, shown);
+        Machinery machinery = watching.over(network.machinery(input, common, console, Progress.NONE), shown);
         Run prepared = connector.prepare(run.live(connector, config), machinery, sink);
         return Signals.during(prepared, () -> finish(prepared.execute(), shown));
     }
@@ -162,13 +169,14 @@ final class RunCommand implements Callable<Integer> {
     private int finish(RunReport done, ProgressLines shown) {
         shown.end(done);
         watching.end(done);
-        Summary.print(done, console);
+        Summary.streams(done, console);
+        watching.explain(done, report, console);
+        Summary.end(done, console);
         if (report.isPresent()) {
             try {
                 AtomicFiles.write(
                         report.get(),
-                        console.redactor()
-                                .redact(Json.pretty(done.toPlain()) + "\n")
+                        (Json.pretty(console.redactor().plain(done.toPlain())) + "\n")
                                 .getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 console.show(new Failure(

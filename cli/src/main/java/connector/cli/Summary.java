@@ -20,14 +20,13 @@ final class Summary {
 
     private Summary() {}
 
-    /** Prints it to stderr. */
-    static void print(RunReport report, Console console) {
-        streams(report, console);
+    /** Prints what is said of the run itself; the last line. */
+    static void end(RunReport report, Console console) {
         report.failure().ifPresent(console::show);
         console.say(last(report));
     }
 
-    /** Prints what is said of each stream only. */
+    /** Prints what is said of each stream. */
     static void streams(RunReport report, Console console) {
         if (LogSettings.json()) {
             report.streams().forEach(Summary::object);

@@ -21,6 +21,8 @@ public final class AtomicFiles {
     /** Permissions of a file that only its owner may read and write. */
     public static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
+    private static final Set<PosixFilePermission> READ_BY_ALL = PosixFilePermissions.fromString("rw-r--r--");
+
     private AtomicFiles() {}
 
     /**
@@ -30,9 +32,18 @@ public final class AtomicFiles {
      * @throws IOException when it cannot be written durably; the old content is untouched
      */
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, content, ownerOnly());
+    }
+
+    /** As {@link #write}, for files without secrets that programs of other users read. */
+    public static void writeForAll(Path file, byte[] content) throws IOException {
+        write(file, content, permissions(READ_BY_ALL));
+    }
+
+    private static void write(Path file, byte[] content, FileAttribute<?>... permissions) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path folder = target.getParent();
-        Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".tmp", ownerOnly());
+        Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".tmp", permissions);
         try {
             try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 ByteBuffer rest = ByteBuffer.wrap(content);
@@ -50,8 +61,12 @@ public final class AtomicFiles {
 
     /** Attributes of a new file that only its owner may read; none where the file system knows no such thing. */
     public static FileAttribute<?>[] ownerOnly() {
+        return permissions(OWNER_ONLY);
+    }
+
+    private static FileAttribute<?>[] permissions(Set<PosixFilePermission> wanted) {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(wanted)}
                 : new FileAttribute<?>[0];
     }
 

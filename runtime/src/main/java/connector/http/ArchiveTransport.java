@@ -16,17 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Keeps every attempt of the streams in an archive, failed ones too, before anybody looks at the answer. Token requests
  * pass through and are never kept.
  */
 public final class ArchiveTransport implements Transport {
-    /** Request headers that are credentials by their name. */
-    private static final Pattern CREDENTIAL =
-            Pattern.compile("(?:proxy-)?authorization|cookie|.*(?:key|token|secret|password|signature).*");
-
     /** Slices whose last request is remembered, to number the attempts; more than are ever read at once. */
     private static final int SLICES = 4_096;
 
@@ -121,17 +116,11 @@ public final class ArchiveTransport implements Transport {
     }
 
     private ArchiveEntry.Asked asked(Request sent, Request bare) {
-        Map<String, Object> headers = new LinkedHashMap<>();
-        sent.headers()
-                .values()
-                .forEach((name, value) -> headers.put(
-                        name,
-                        CREDENTIAL.matcher(name).matches() ? Secret.MASK : redactor.redact(String.valueOf(value))));
         byte[] body = RequestIdentity.masked(bare.body(), redactor);
         return new ArchiveEntry.Asked(
                 bare.method(),
                 SafeUrl.of(bare.uri(), redactor),
-                headers,
+                SafeHeaders.of(sent.headers(), redactor),
                 new String(body, StandardCharsets.UTF_8),
                 body.length == 0 ? "" : sha256(body));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the input state keeps of one stream, typed. Immutable.
@@ -47,6 +48,12 @@ public record StreamBookmarks(
      */
     public Optional<CursorValue> bookmarkOf(Map<String, Object> context) {
         return bookmarkOf(Hashes.of(context), context);
+    }
+
+    /** The least of its bookmarks: behind it nothing is missing. */
+    public Optional<CursorValue> oldest() {
+        return Stream.concat(floor.stream(), partitions.values().stream().flatMap(listed -> listed.value().stream()))
+                .reduce(CursorValue::min);
     }
 
     /** As above, of a context whose hash is known. */
