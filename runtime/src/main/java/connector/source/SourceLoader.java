@@ -5,6 +5,7 @@ import connector.manifest.Ignores;
 import connector.manifest.ManifestFile;
 import connector.manifest.Normalised;
 import connector.manifest.Normaliser;
+import connector.manifest.WrittenSecrets;
 import connector.paginator.WindowLimit;
 import connector.partition.ForEachSpec;
 import connector.spec.Args;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a manifest file into a {@link Source}: nodes, merging, typed parts, rules across them; all problems at once. */
 public final class SourceLoader {
@@ -57,8 +59,13 @@ public final class SourceLoader {
                 .filter(problem -> problem.code().startsWith("yaml.") || !torn.contains(problem.mark()))
                 .map(Misplaced::hint)
                 .toList();
-        Ignores.in(file.toString(), ManifestFile.text(file))
-                .answer(clear, RulePages.summaries()::containsKey)
+        String text = ManifestFile.text(file);
+        Problems secrets = new Problems();
+        WrittenSecrets.find(file.toString(), text, secrets);
+        Ignores.in(file.toString(), text)
+                .answer(
+                        Stream.concat(clear.stream(), secrets.sorted().stream()).toList(),
+                        RulePages.summaries()::containsKey)
                 .forEach(problems::add);
         return source.filter(s -> found.errors() == 0);
     }

@@ -4,6 +4,7 @@ import connector.Connector;
 import connector.base.Failure;
 import connector.base.Json;
 import connector.manifest.ManifestFile;
+import connector.manifest.WrittenSecrets;
 import connector.singer.CatalogReader;
 import connector.spec.MapNode;
 import connector.spec.Mark;
@@ -69,6 +70,7 @@ public final class InputChecks {
                 alone ? Optional.empty() : manifests.values().iterator().next().connector();
         if (kind == InputKind.TEST_CASE) {
             TestCaseReader.read(file, problems);
+            WrittenSecrets.find(file.toString(), ManifestFile.text(file), problems);
         } else if (kind == InputKind.STATE) {
             state(file, connector, problems);
         } else if (alone) {

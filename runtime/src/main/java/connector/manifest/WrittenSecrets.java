@@ -1,0 +1,105 @@
+package connector.manifest;
+
+import connector.spec.Mark;
+import connector.spec.Problems;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds credentials in the text of a file that is going to be published: by the shapes that vendors document for theirs, and
+ * by values that look random at keys that are named like credentials. What was found is never shown.
+ */
+public final class WrittenSecrets {
+    private static final Map<Pattern, String> SHAPES = shapes();
+
+    /** A key that holds a credential; those of paging ({@code next_token}) do not. */
+    private static final Pattern AT_A_KEY =
+            Pattern.compile("(?i)[\"']?\\b((?!\\w*(?:next|page|sync|cursor|continu|delta|url|"
+                    + "path|expire|type|scope))\\w*(?:password|passwd|secret|token|api_?key|access_?key|private_?key|authorization)"
+                    + ")[\"']?\\s*[:=]\\s*[\"']?(?:Bearer |Basic |token )?([A-Za-z0-9+/=_.~-]{20,})");
+
+    /** Bits a character: English text has about 4 letter by letter but repeats itself; hex keys reach 3.7, base64 5. */
+    private static final double RANDOM = 3.4;
+
+    private WrittenSecrets() {}
+
+    private static Map<Pattern, String> shapes() {
+        Map<Pattern, String> shapes = new LinkedHashMap<>();
+        shapes.put(Pattern.compile("\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b"), "an AWS access key");
+        shapes.put(Pattern.compile("\\bgh[pousr]_[A-Za-z0-9]{36,}\\b"), "a GitHub token");
+        shapes.put(Pattern.compile("\\bgithub_pat_[A-Za-z0-9_]{60,}\\b"), "a GitHub token");
+        shapes.put(Pattern.compile("\\bglpat-[A-Za-z0-9_-]{20,}"), "a GitLab token");
+        shapes.put(Pattern.compile("\\b[sr]k_live_[A-Za-z0-9]{16,}\\b"), "a live Stripe key");
+        shapes.put(Pattern.compile("\\bxox[abeprs]-[A-Za-z0-9-]{20,}"), "a Slack token");
+        shapes.put(Pattern.compile("\\bAIza[0-9A-Za-z_-]{35}"), "a Google API key");
+        shapes.put(Pattern.compile("\\bya29\\.[0-9A-Za-z_-]{20,}"), "a Google access token");
+        shapes.put(
+                Pattern.compile("\\bpat-[a-z]{2}\\d-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b"),
+                "a HubSpot token");
+        shapes.put(Pattern.compile("\\bshp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}\\b"), "a Shopify token");
+        shapes.put(Pattern.compile("\\bSG\\.[\\w-]{22}\\.[\\w-]{43}\\b"), "a SendGrid key");
+        shapes.put(Pattern.compile("\\bsecret_[A-Za-z0-9]{40,}\\b"), "a Notion token");
+        shapes.put(Pattern.compile("\\beyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}\\.[\\w-]{10,}"), "a signed token (JWT)");
+        shapes.put(Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----"), "a private key");
+        return shapes;
+    }
+
+    /**
+     * Reports every line that holds one.
+     *
+     * @param file its name, as problems give it
+     * @param text all of it
+     */
+    public static void find(String file, String text, Problems problems) {
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            boolean shaped = false;
+            for (Map.Entry<Pattern, String> shape : SHAPES.entrySet()) {
+                Matcher found = shape.getKey().matcher(line);
+                if (found.find()) {
+                    shaped = true;
+                    report(
+                            new Mark(file, number, found.start() + 1),
+                            "this is the shape of " + shape.getValue(),
+                            problems);
+                }
+            }
+            Matcher found = AT_A_KEY.matcher(line);
+            if (!shaped && found.find() && looksRandom(found.group(2))) {
+                report(
+                        new Mark(file, number, found.start(2) + 1),
+                        "the value of \"" + found.group(1) + "\" looks like a credential",
+                        problems);
+            }
+        }
+    }
+
+    private static void report(Mark mark, String message, Problems problems) {
+        problems.warn(
+                "secret.written",
+                mark,
+                message,
+                "revoke it if it is real, for others can read this file; write {{config.NAME}}, or an invented value like"
+                        + " test-token");
+    }
+
+    /** Digits and letters mixed, and no character much more frequent than the others. */
+    private static boolean looksRandom(String value) {
+        boolean mixed =
+                value.chars().anyMatch(Character::isDigit) && value.chars().anyMatch(Character::isLetter);
+        if (!mixed) {
+            return false;
+        }
+        Map<Integer, Integer> counts = new LinkedHashMap<>();
+        value.chars().forEach(c -> counts.merge(c, 1, Integer::sum));
+        double bits = 0;
+        for (int count : counts.values()) {
+            double share = (double) count / value.length();
+            bits -= share * Math.log(share) / Math.log(2);
+        }
+        return bits >= RANDOM;
+    }
+}
