@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +176,30 @@ class ValidateCommandTest {
         Terminal.Ran wrong = explain("cursor.setle");
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.err()).contains("did you mean \"cursor.settle\"?");
+    }
+
+    @Test
+    void shipped_manifests_and_their_recordings_hold_no_credentials_and_need_no_excuse() throws IOException {
+        List<String> all = new ArrayList<>(List.of("validate", "--strict", "--format", "json"));
+        try (Stream<Path> files = Files.walk(Terminal.MANIFESTS)) {
+            files.map(Path::toString).filter(f -> f.endsWith(".yaml")).sorted().forEach(all::add);
+        }
+        Terminal.Ran ran = new Terminal().run(all.toArray(String[]::new));
+        assertThat(ran.exit()).as(ran.out()).isZero();
+        assertThat(all).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void a_credential_in_a_test_case_is_found_and_can_be_answered() throws IOException {
+        String leak = "api_key: " + "q7Rk2ZpX9vLm" + "4TnB8sWd";
+        Path recording = Files.writeString(
+                folder.resolve("case.yaml"), "now: \"2026-01-15T12:00:00Z\"\nconfig:\n  " + leak + "\nexchanges: []\n");
+        assertThat(validate(recording, "--strict").out()).contains("[secret.written]");
+        Files.writeString(
+                recording,
+                Files.readString(recording)
+                        .replace(leak, leak + "  # connector-ignore: secret.written because it is invented"));
+        assertThat(validate(recording, "--strict").out()).isEmpty();
     }
 
     private static Terminal.Ran explain(String what) {

@@ -3,9 +3,11 @@ package connector.cli.problems;
 import connector.Connector;
 import connector.base.Failure;
 import connector.base.Json;
+import connector.manifest.Ignores;
 import connector.manifest.ManifestFile;
 import connector.manifest.WrittenSecrets;
 import connector.singer.CatalogReader;
+import connector.source.RulePages;
 import connector.spec.MapNode;
 import connector.spec.Mark;
 import connector.spec.Node;
@@ -69,8 +71,10 @@ public final class InputChecks {
         Optional<Connector> connector =
                 alone ? Optional.empty() : manifests.values().iterator().next().connector();
         if (kind == InputKind.TEST_CASE) {
+            String text = ManifestFile.text(file);
             TestCaseReader.read(file, problems);
-            WrittenSecrets.find(file.toString(), ManifestFile.text(file), problems);
+            WrittenSecrets.find(file.toString(), text, problems);
+            return Ignores.in(file.toString(), text).answer(problems.sorted(), RulePages.summaries()::containsKey);
         } else if (kind == InputKind.STATE) {
             state(file, connector, problems);
         } else if (alone) {
