@@ -34,7 +34,12 @@ interface BodyFormat {
 
     /** The first characters, on one line. */
     static String excerpt(byte[] bytes) {
-        String head = new String(bytes, 0, Math.min(bytes.length, EXCERPT_BYTES), StandardCharsets.UTF_8)
+        return excerpt(new String(bytes, 0, Math.min(bytes.length, EXCERPT_BYTES), StandardCharsets.UTF_8));
+    }
+
+    /** The first characters, on one line. */
+    static String excerpt(String text) {
+        String head = text.substring(0, Math.min(text.length(), EXCERPT_BYTES))
                 .replaceAll("[\\s\\p{Cntrl}]+", " ")
                 .strip();
         return head.length() <= EXCERPT ? head : head.substring(0, EXCERPT) + "…";

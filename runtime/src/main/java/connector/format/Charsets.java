@@ -1,5 +1,10 @@
 package connector.format;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -12,18 +17,48 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Brings a body to UTF-8: by its byte order mark, else by the charset of its Content-Type, else as it is (RFC 8259). */
+/** Brings a body to UTF-8: by its byte order mark, else by the charset that the manifest names, else by that of
+ * its Content-Type, else as it is (RFC 8259). */
 final class Charsets {
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s;\"]+)");
 
+    /** The longest byte order mark. */
+    private static final int MARK = 3;
+
+    private static final int BUFFER = 16 * 1024;
+
     private Charsets() {}
+
+    /**
+     * A text being read.
+     *
+     * @param charset it is in
+     * @param reader fails with a {@link CharacterCodingException} where it is not
+     */
+    record Text(Charset charset, BufferedReader reader) {}
+
+    /** The text of a file, without a byte order mark. */
+    static Text text(RawBody head, Optional<Charset> named, InputStream file) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(file);
+        in.mark(MARK);
+        byte[] start = in.readNBytes(MARK);
+        in.reset();
+        Charset charset = named.or(() -> declared(head)).orElse(StandardCharsets.UTF_8);
+        if (starts(start, 0xEF, 0xBB, 0xBF)) {
+            in.skipNBytes(MARK);
+            charset = StandardCharsets.UTF_8;
+        } else if (starts(start, 0xFE, 0xFF) || starts(start, 0xFF, 0xFE)) {
+            charset = StandardCharsets.UTF_16; // takes the mark itself
+        }
+        return new Text(charset, new BufferedReader(new InputStreamReader(in, charset.newDecoder()), BUFFER));
+    }
 
     /**
      * The body in UTF-8, without a byte order mark. The same array when it is that already.
      *
      * @throws CharacterCodingException when it is not in the charset it says
      */
-    static byte[] utf8(RawBody body) throws CharacterCodingException {
+    static byte[] utf8(RawBody body, Optional<Charset> named) throws CharacterCodingException {
         byte[] bytes = body.bytes();
         if (starts(bytes, 0xEF, 0xBB, 0xBF)) {
             return Arrays.copyOfRange(bytes, 3, bytes.length);
@@ -31,7 +66,7 @@ final class Charsets {
         if (starts(bytes, 0xFE, 0xFF) || starts(bytes, 0xFF, 0xFE)) {
             return recode(bytes, StandardCharsets.UTF_16);
         }
-        Charset charset = declared(body).orElse(StandardCharsets.UTF_8);
+        Charset charset = named.or(() -> declared(body)).orElse(StandardCharsets.UTF_8);
         boolean same = charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII);
         return same ? bytes : recode(bytes, charset);
     }
@@ -41,10 +76,14 @@ final class Charsets {
     }
 
     /** An unknown name counts as none: if the body is not UTF-8 then, decoding it says so. */
-    private static Optional<Charset> declared(RawBody body) {
+    static Optional<Charset> declared(RawBody body) {
         Matcher m = CHARSET.matcher(body.contentType().orElse(""));
+        return m.find() ? named(m.group(1)) : Optional.empty();
+    }
+
+    static Optional<Charset> named(String name) {
         try {
-            return m.find() ? Optional.of(Charset.forName(m.group(1).toUpperCase(Locale.ROOT))) : Optional.empty();
+            return Optional.of(Charset.forName(name.toUpperCase(Locale.ROOT)));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return Optional.empty();
         }

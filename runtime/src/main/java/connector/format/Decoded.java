@@ -20,12 +20,4 @@ public record Decoded(boolean present, Optional<Object> value, List<Integer> lin
     public static Decoded of(Object value) {
         return new Decoded(true, Optional.ofNullable(value), List.of(), List.of());
     }
-
-    /**
-     * A line that is not JSON.
-     *
-     * @param line from 1
-     * @param reason what is wrong with it, without its content
-     */
-    public record BadLine(int line, String reason) {}
 }

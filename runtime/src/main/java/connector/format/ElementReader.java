@@ -5,7 +5,7 @@ import connector.base.Json;
 import connector.base.JsonErrors;
 import connector.base.JsonOut;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,36 +35,25 @@ public final class ElementReader {
      *     they should be
      */
     public Elements read(RawBody body) {
-        if (!spec.isThere(body)) {
-            return Elements.NONE;
-        }
-        byte[] utf8 = utf8(body);
+        return spec.json(body).map(this::read).orElse(Elements.NONE);
+    }
+
+    private Elements read(BodyJson json) {
         if (!(records.path() instanceof PlainPath path)) {
-            return tree(body);
+            return tree(json);
         }
         ElementWalk walk = new ElementWalk(path, single, names);
         try {
-            return switch (spec.format()) {
-                case JSON -> document(walk, body, utf8);
-                case JSONL -> lines(walk, body, utf8);
-            };
+            return json.lines() ? lines(walk, json) : document(walk, json.body(), json.utf8());
         } catch (NotAsNamed e) {
-            return tree(body);
-        }
-    }
-
-    private static byte[] utf8(RawBody body) {
-        try {
-            return Charsets.utf8(body);
-        } catch (CharacterCodingException e) {
-            throw BodyFormat.unreadable(body, "text in the charset it says", "a character cannot be decoded", e);
+            return tree(json);
         }
     }
 
     private static Elements document(ElementWalk walk, RawBody body, byte[] utf8) throws NotAsNamed {
         try {
             Object response = walk.document(utf8);
-            return new Elements(Optional.of(response), walk.batch(), 0);
+            return new Elements(Optional.of(response), walk.batch(), List.of());
         } catch (Malformed e) {
             if (BodyFormat.blank(utf8, 0, utf8.length)) {
                 throw BodyFormat.unreadable(body, "JSON", "it is empty", null);
@@ -73,18 +62,22 @@ public final class ElementReader {
         }
     }
 
-    private Elements lines(ElementWalk walk, RawBody body, byte[] utf8) throws NotAsNamed {
-        int[] bad = new int[1];
+    private Elements lines(ElementWalk walk, BodyJson json) throws NotAsNamed {
+        byte[] utf8 = json.utf8();
+        List<BadLine> bad = new ArrayList<>(json.aside());
         List<Object> values = walk.lines(utf8, (number, from, to) -> {
-            if (spec.badLine() == ResponseSpec.BadLines.FAIL) {
-                throw JsonLinesBody.failure(body, number, Arrays.copyOfRange(utf8, from, to));
+            byte[] line = Arrays.copyOfRange(utf8, from, to);
+            // What stands behind the last line end was cut rather than badly written.
+            boolean cut = to == utf8.length && walk.batch().size() > 0;
+            if (spec.badLine() == ResponseSpec.BadLines.FAIL || cut) {
+                throw JsonLinesBody.failure(json.body(), number, from, line);
             }
-            bad[0]++;
+            bad.add(JsonLinesBody.bad(number, line));
         });
-        if (values.isEmpty() && bad[0] > 0) {
-            throw JsonLinesBody.noneReadable(body);
+        if (values.isEmpty() && !bad.isEmpty()) {
+            throw JsonLinesBody.noneReadable(json.body());
         }
-        return new Elements(Optional.of(values), walk.batch(), bad[0]);
+        return new Elements(Optional.of(values), walk.batch(), bad);
     }
 
     /** What Jackson says of it, which knows lines and columns. */
@@ -97,8 +90,8 @@ public final class ElementReader {
         }
     }
 
-    private Elements tree(RawBody body) {
-        Decoded decoded = spec.decode(body);
+    private Elements tree(BodyJson json) {
+        Decoded decoded = spec.decode(json);
         List<Object> found = records.select(decoded.value(), single);
         JsonOut out = new JsonOut();
         out.value(found);
@@ -108,6 +101,6 @@ public final class ElementReader {
         } catch (NotAsNamed e) {
             throw new IllegalStateException("a list was written", e);
         }
-        return new Elements(decoded.value(), walk.batch(), decoded.badLines().size());
+        return new Elements(decoded.value(), walk.batch(), decoded.badLines());
     }
 }

@@ -1,5 +1,6 @@
 package connector.format;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,12 @@ import java.util.Optional;
  * @param batch the elements, as received
  * @param badLines lines that could not be read and were set aside
  */
-public record Elements(Optional<Object> response, Batch batch, long badLines) {
+public record Elements(Optional<Object> response, Batch batch, List<BadLine> badLines) {
+    /** Forbids changes. */
+    public Elements {
+        badLines = List.copyOf(badLines);
+    }
+
     /** There was no body. */
-    static final Elements NONE = new Elements(Optional.empty(), new Batch(new byte[0], 0), 0);
+    static final Elements NONE = new Elements(Optional.empty(), new Batch(new byte[0], 0), List.of());
 }

@@ -4,8 +4,8 @@ import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
 import connector.base.JsonErrors;
-import connector.format.Decoded.BadLine;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,10 +37,12 @@ record JsonLinesBody(boolean quarantine) implements BodyFormat {
                 values.add(Json.parse(line));
                 lines.add(number);
             } catch (IOException e) {
-                if (!quarantine) {
-                    throw failure(body, number, line);
+                // What stands behind the last line end was cut rather than badly written.
+                boolean cut = end == utf8.length && !values.isEmpty();
+                if (!quarantine || cut) {
+                    throw failure(body, number, start, line);
                 }
-                bad.add(new BadLine(number, JsonErrors.text(e)));
+                bad.add(bad(number, line));
             }
         }
         if (values.isEmpty() && !bad.isEmpty()) {
@@ -50,16 +52,26 @@ record JsonLinesBody(boolean quarantine) implements BodyFormat {
         return new Decoded(true, Optional.of(values), List.copyOf(lines), List.copyOf(bad));
     }
 
+    /** A line that is no JSON. */
+    static BadLine bad(int number, byte[] line) {
+        return new BadLine(
+                Optional.empty(),
+                number,
+                "no JSON: " + JsonErrors.text(cause(line)),
+                new String(line, StandardCharsets.UTF_8));
+    }
+
     static Failure noneReadable(RawBody body) {
         return BodyFormat.unreadable(body, "JSON Lines", "no line of it is JSON", null);
     }
 
     /** The failure of a line that is no JSON. */
-    static Failure failure(RawBody body, int number, byte[] line) {
+    static Failure failure(RawBody body, int number, int start, byte[] line) {
         IOException cause = cause(line);
         return new Failure(
                 FailureClass.DECODE,
-                "line " + number + " of the answer (status " + body.status() + ", content type "
+                "line " + number + " (from byte " + start + ") of the answer (status " + body.status()
+                        + ", content type "
                         + body.contentType().orElse("none") + ") is not JSON: " + JsonErrors.text(cause)
                         + "; it begins: " + BodyFormat.excerpt(line),
                 "if the API writes such lines, response: {format: jsonl, bad_line: quarantine} puts them aside",

@@ -1,25 +1,51 @@
 package connector.format;
 
 import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.spec.Args;
 import connector.spec.Component;
 import connector.spec.Key;
+import connector.spec.Kind;
 import connector.spec.Types;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The {@code response} of a stream: of which kind its bodies are.
  *
  * @param format of the bodies
  * @param badLine what becomes of a bad line; only where there are lines
+ * @param packing of bodies that are files
+ * @param blankIsEmpty whether a body without anything is an empty page
+ * @param files how files of the format are read
  */
-public record ResponseSpec(Format format, BadLines badLine) {
+public record ResponseSpec(Format format, BadLines badLine, Packing packing, boolean blankIsEmpty, FileFormat files) {
     /** The kinds of bodies. */
     public enum Format {
         /** One JSON value. */
         JSON,
         /** One JSON value a line. */
-        JSONL
+        JSONL,
+        /** A table with commas. */
+        CSV,
+        /** A table with tabs. */
+        TSV,
+        /** An XML document. */
+        XML,
+        /** Lines, or one text. */
+        TEXT;
+
+        /** As in manifests. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What becomes of a line that cannot be read. */
@@ -33,60 +59,161 @@ public record ResponseSpec(Format format, BadLines badLine) {
     private static final int NO_CONTENT = 204;
     private static final int RESET_CONTENT = 205;
 
-    static final Key<Format> FORMAT = Key.of(
-                    "format", Types.word(Format.class), "json: one value; jsonl: one value a line.", "jsonl")
-            .or(Format.JSON);
     static final Key<BadLines> BAD_LINE = Key.of(
                     "bad_line",
                     Types.word(BadLines.class),
-                    "What a line that is no JSON does: fail the page (and the run), or be put aside and counted in the"
-                            + " report.",
+                    "What a line that cannot be read does: fail the page (and the run), or be put aside, counted in the"
+                            + " report and written to the file of --quarantine.",
                     "quarantine")
             .or(BadLines.FAIL);
+    private static final Key<Boolean> BLANK_IS_EMPTY = Key.of(
+                    "blank_is_empty",
+                    Types.BOOLEAN,
+                    "A 200 with nothing in it, or an archive without a file, is an empty page rather than a failure.",
+                    "true")
+            .or(false);
 
-    /** The map under {@code response}. */
-    public static final Component<ResponseSpec> SPEC = Component.<ResponseSpec>of(
-                    "response",
-                    "How the bodies of responses are read.",
-                    List.of(FORMAT, BAD_LINE),
-                    args -> new ResponseSpec(args.get(FORMAT), args.get(BAD_LINE)))
-            .checked((args, reading) -> {
-                if (args.has(BAD_LINE) && args.get(FORMAT) != Format.JSONL) {
-                    reading.problems()
-                            .error(
-                                    "response.bad_line",
-                                    args.mark(BAD_LINE),
-                                    "bad_line has no meaning here: only jsonl has lines",
-                                    "remove it or write format: jsonl");
-                }
-            });
+    private static final Component<ResponseSpec> JSON = Component.of(
+            Format.JSON.word(),
+            "One JSON value.",
+            keys(),
+            args -> of(Format.JSON, args, new PlainFormat(Transcoder.Output.DOCUMENT)));
+
+    private static final Component<ResponseSpec> JSONL = Component.of(
+            Format.JSONL.word(),
+            "One JSON value a line (JSON Lines, NDJSON); blank lines are none.",
+            keys(BAD_LINE),
+            args -> of(Format.JSONL, args, new PlainFormat(Transcoder.Output.LINES)));
+
+    /** The map, or word, under {@code response}. */
+    public static final Kind<ResponseSpec> KIND = new Kind<>(
+            "response", "format", List.of(JSON, JSONL, CsvFormat.CSV, CsvFormat.TSV, XmlFormat.SPEC, TextFormat.SPEC));
 
     /** What holds where a stream says nothing. */
     public static final ResponseSpec DEFAULT = new ResponseSpec(Format.JSON, BadLines.FAIL);
 
-    /** False for the empty body of an answer that says that it has none. */
-    boolean isThere(RawBody body) {
-        return body.bytes().length > 0 || (body.status() != NO_CONTENT && body.status() != RESET_CONTENT);
+    /** False for a body that says, by its status or by the manifest, that there is nothing. */
+    private boolean isThere(RawBody body) {
+        boolean none = body.bytes().length == 0 && (body.status() == NO_CONTENT || body.status() == RESET_CONTENT);
+        return !none && !(blankIsEmpty && BodyFormat.blank(body.bytes(), 0, body.bytes().length));
+    }
+
+    /** JSON, or JSON lines, with defaults. */
+    ResponseSpec(Format format, BadLines badLine) {
+        this(
+                format,
+                badLine,
+                Packing.DEFAULT,
+                false,
+                new PlainFormat(format == Format.JSON ? Transcoder.Output.DOCUMENT : Transcoder.Output.LINES));
+    }
+
+    /** The keys of a format, and those that all have. */
+    static List<Key<?>> keys(Key<?>... own) {
+        List<Key<?>> all = new ArrayList<>(List.of(own));
+        all.addAll(Packing.KEYS);
+        all.add(BLANK_IS_EMPTY);
+        return List.copyOf(all);
+    }
+
+    static ResponseSpec of(Format format, Args args, FileFormat files) {
+        return new ResponseSpec(
+                format, args.find(BAD_LINE).orElse(BadLines.FAIL), Packing.of(args), args.get(BLANK_IS_EMPTY), files);
+    }
+
+    /** The same, knowing where in a response the records are: in XML nothing else tells that one of them is a list. */
+    public ResponseSpec with(Records records, boolean single) {
+        return files instanceof XmlFormat xml
+                ? new ResponseSpec(format, badLine, packing, blankIsEmpty, xml.with(records, single))
+                : this;
+    }
+
+    /** How a body becomes JSON; empty when it is JSON, or JSON lines, as it came. */
+    public Optional<Transcoder> transcoder(RawBody body) {
+        boolean plain = (format == Format.JSON || format == Format.JSONL) && !packing.isPacked(body.bytes());
+        return plain ? Optional.empty() : Optional.of(new FilesTranscoder(files, packing, blankIsEmpty));
+    }
+
+    /** What is done with bad lines: they are collected, or fail the page. */
+    public Transcoder.Rejects rejects(RawBody body, List<BadLine> aside) {
+        return badLine == BadLines.QUARANTINE
+                ? aside::add
+                : line -> {
+                    throw bad(body, line);
+                };
+    }
+
+    private Failure bad(RawBody body, BadLine line) {
+        return new Failure(
+                FailureClass.DECODE,
+                line.place() + " of the answer (status " + body.status() + ", content type "
+                        + body.contentType().orElse("none") + ") is not " + files.says() + ": " + line.reason()
+                        + "; it begins: " + BodyFormat.excerpt(line.content()),
+                "if the API writes such lines, response: {format: " + format.word()
+                        + ", bad_line: quarantine} puts them aside");
+    }
+
+    /**
+     * Brings a body to JSON in UTF-8; that of the JSON formats is not looked at any closer.
+     *
+     * @return empty when there is none, which is an empty page
+     * @throws Failure {@code DECODE} when it is not of its format; the message holds the beginning of the body, so it must
+     *     be redacted before it is shown; {@code CAP} when it is too large unpacked
+     */
+    Optional<BodyJson> json(RawBody body) {
+        if (!isThere(body)) {
+            return Optional.empty();
+        }
+        Optional<Transcoder> other = transcoder(body);
+        try {
+            if (other.isPresent()) {
+                return transcoded(body, other.get());
+            }
+            boolean lines = format == Format.JSONL;
+            return Optional.of(new BodyJson(body, Charsets.utf8(body, packing.charset()), lines, List.of()));
+        } catch (CharacterCodingException e) {
+            throw BodyFormat.unreadable(body, "text in the charset it says", "a character cannot be decoded", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // nothing but memory is read and written
+        }
+    }
+
+    private Optional<BodyJson> transcoded(RawBody body, Transcoder transcoder) throws IOException {
+        ByteArrayOutputStream json = new ByteArrayOutputStream(body.bytes().length);
+        List<BadLine> aside = new ArrayList<>();
+        transcoder.transcode(body, new ByteArrayInputStream(body.bytes()), json, rejects(body, aside));
+        boolean lines = transcoder.output() == Transcoder.Output.LINES;
+        if (json.size() == 0 && !aside.isEmpty()) {
+            throw bad(body, aside.get(0)); // not one readable row: another kind of file, rather than bad lines
+        }
+        return json.size() == 0 && !lines
+                ? Optional.empty()
+                : Optional.of(new BodyJson(body, json.toByteArray(), lines, List.copyOf(aside)));
     }
 
     /**
      * Decodes a body as a tree.
      *
-     * @throws Failure {@code DECODE} when it is not of the format; the message holds the beginning of the body, so it
-     *     must be redacted before it is shown
+     * @throws Failure as {@link #json} does, and {@code DECODE} when it is no JSON
      */
     public Decoded decode(RawBody body) {
-        if (!isThere(body)) {
-            return Decoded.NOTHING;
+        return json(body).map(this::decode).orElse(Decoded.NOTHING);
+    }
+
+    /** Decodes what a body was brought to. */
+    Decoded decode(BodyJson json) {
+        BodyFormat reader = json.lines() ? new JsonLinesBody(badLine == BadLines.QUARANTINE) : new JsonBody();
+        Decoded decoded = reader.decode(json.body(), json.utf8());
+        if (json.aside().isEmpty()) {
+            return decoded;
         }
-        BodyFormat reader = switch (format) {
-            case JSON -> new JsonBody();
-            case JSONL -> new JsonLinesBody(badLine == BadLines.QUARANTINE);
-        };
-        try {
-            return reader.decode(body, Charsets.utf8(body));
-        } catch (CharacterCodingException e) {
-            throw BodyFormat.unreadable(body, "text in the charset it says", "a character cannot be decoded", e);
-        }
+        List<BadLine> aside = new ArrayList<>(json.aside());
+        aside.addAll(decoded.badLines());
+        return new Decoded(true, decoded.value(), decoded.lines(), List.copyOf(aside));
+    }
+
+    /** Whether all values are texts, of which the schema says what they are. */
+    public boolean isTextual() {
+        return format != Format.JSON && format != Format.JSONL;
     }
 }

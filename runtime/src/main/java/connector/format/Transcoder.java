@@ -41,10 +41,8 @@ public interface Transcoder {
         /**
          * A line is not of the format.
          *
-         * @param line from 1
-         * @param reason what is wrong with it, without its content
          * @throws connector.base.Failure DECODE where such a line fails the page
          */
-        void line(long line, String reason);
+        void line(BadLine line);
     }
 }

@@ -25,8 +25,22 @@ public final class Merge {
             Map.of("end", Set.of("more", "done", "total", "pages"), "body", Set.of("json", "form", "text", "graphql"));
 
     /** The key that a bare word or text stands for when keys are merged into it. */
-    private static final Map<String, String> SHORT_FOR =
-            Map.of("paginator", "type", "auth", "type", "records", "path", "since", "into", "until", "into");
+    private static final Map<String, String> SHORT_FOR = Map.of(
+            "paginator",
+            "type",
+            "auth",
+            "type",
+            "response",
+            "format",
+            "records",
+            "path",
+            "since",
+            "into",
+            "until",
+            "into");
+
+    /** Maps that are named by another key than {@code type}. */
+    private static final Map<String, String> TAGS = Map.of("response", "format");
 
     private Merge() {}
 
@@ -76,7 +90,8 @@ public final class Merge {
 
     private static MapNode maps(MapNode below, MapNode above, String key, boolean freeAbove, boolean keepNulls) {
         boolean free = freeAbove || FREE_NAMES.contains(key);
-        MapNode base = (!free && otherType(below, above)) || (!freeAbove && otherChoice(key, below, above))
+        MapNode base = (!free && otherType(TAGS.getOrDefault(key, "type"), below, above))
+                        || (!freeAbove && otherChoice(key, below, above))
                 ? MapNode.empty(above.mark())
                 : below;
         Map<String, MapNode.Entry> merged = new LinkedHashMap<>(base.entries());
@@ -110,11 +125,11 @@ public final class Merge {
                 : Optional.of(MapNode.empty(node.mark()).with(longKey, node));
     }
 
-    private static boolean otherType(MapNode below, MapNode above) {
-        return below.get("type").isPresent()
-                && above.get("type").isPresent()
-                && below.get("type").get() instanceof ScalarNode old
-                && above.get("type").get() instanceof ScalarNode now
+    private static boolean otherType(String tag, MapNode below, MapNode above) {
+        return below.get(tag).isPresent()
+                && above.get(tag).isPresent()
+                && below.get(tag).get() instanceof ScalarNode old
+                && above.get(tag).get() instanceof ScalarNode now
                 && !old.text().equals(now.text());
     }
 

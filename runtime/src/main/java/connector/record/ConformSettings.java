@@ -13,13 +13,29 @@ import java.util.Set;
  * @param zone where dates without an offset are from
  * @param deselected fields that are left out, as paths of names; as long as there are any, no field is added
  * @param padNulls whether absent declared fields are written as null
+ * @param texts whether all values come as texts, of which the schema says what they are
  */
 public record ConformSettings(
-        List<String> keys, DriftPolicy drift, Optional<ZoneId> zone, Set<List<String>> deselected, boolean padNulls) {
+        List<String> keys,
+        DriftPolicy drift,
+        Optional<ZoneId> zone,
+        Set<List<String>> deselected,
+        boolean padNulls,
+        boolean texts) {
     /** Forbids changes. */
     public ConformSettings {
         keys = List.copyOf(keys);
         deselected = Set.copyOf(deselected);
+    }
+
+    /** Values come with their types. */
+    public ConformSettings(
+            List<String> keys,
+            DriftPolicy drift,
+            Optional<ZoneId> zone,
+            Set<List<String>> deselected,
+            boolean padNulls) {
+        this(keys, drift, zone, deselected, padNulls, false);
     }
 
     /** Everything is selected, nothing is padded, dates need an offset. */

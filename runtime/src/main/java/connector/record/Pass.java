@@ -228,7 +228,8 @@ final class Pass {
     }
 
     /** Writes a plain value. */
-    private void made(FieldPlan field, Object plain) {
+    private void made(FieldPlan field, Object came) {
+        Object plain = settings.texts() ? Texts.inList(field.type, came) : came;
         if (plain instanceof Map<?, ?> map && field.inner.isPresent()) {
             field.filled = true;
             object(field.inner.get(), Fields.of(map));
@@ -280,7 +281,8 @@ final class Pass {
             return nothing(field, place);
         }
         TypeName name = of.type;
-        Object value = cleaner.value(raw, place);
+        Object clean = cleaner.value(raw, place);
+        Object value = settings.texts() ? Texts.typed(name, clean) : clean;
         if (name == TypeName.OBJECT) {
             return value instanceof Map ? value : mismatch(field, value, place, Fit.not("an object", value));
         }

@@ -52,7 +52,7 @@ final class StreamComponent {
                     "body", BodySpec.SPEC, "What its requests carry.", "{json: {limit: 100}}")
             .or(BodySpec.NONE);
     private static final Key<ResponseSpec> RESPONSE = Key.of(
-                    "response", ResponseSpec.SPEC, "How responses are decoded.", "{format: jsonl}")
+                    "response", ResponseSpec.KIND, "How responses are decoded.", "{format: jsonl}")
             .or(ResponseSpec.DEFAULT);
     private static final Key<Records> RECORDS = Key.of(
                     "records",
@@ -215,7 +215,7 @@ final class StreamComponent {
         return new StreamSpec(
                 "",
                 new RequestSpec(a.get(ENDPOINT), a.get(QUERY), a.get(HEADERS), a.get(BODY)),
-                a.get(RESPONSE),
+                a.get(RESPONSE).with(a.get(RECORDS), a.get(SINGLE)),
                 a.get(RECORDS),
                 a.get(SINGLE),
                 a.find(PRIMARY_KEY).orElse(List.of()),

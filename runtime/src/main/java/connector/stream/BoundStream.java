@@ -154,8 +154,9 @@ public record BoundStream(
     }
 
     /** Decodes a response and finds its records; a response without content is an empty page. */
-    static Elements decode(Response response, ElementReader reader) {
-        return reader.read(new RawBody(response.status(), response.headers().first("content-type"), response.body()));
+    Elements decode(Response response, ElementReader reader) {
+        return reader.read(new RawBody(
+                response.status(), response.headers().first("content-type"), response.body(), http.maxResponse()));
     }
 
     /** Reads the pages of one pass. */

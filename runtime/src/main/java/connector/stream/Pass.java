@@ -81,7 +81,7 @@ final class Pass {
             }
             Reply<Elements> reply;
             try {
-                reply = stream.client().get().send(call(draft), response -> BoundStream.decode(response, reader));
+                reply = stream.client().get().send(call(draft), response -> stream.decode(response, reader));
             } catch (NotRepeated e) {
                 return new PassEnd.Restart(e.failure());
             }
@@ -95,12 +95,12 @@ final class Pass {
                 instead.warning().ifPresent(reading::warn);
                 step = instead.ask();
             } else if (reception instanceof Reception.Over over) {
-                count(page, decoded.badLines());
+                count(page, decoded.badLines().size());
                 step = over.end();
             } else {
                 ((Reception.Accepted) reception).warning().ifPresent(reading::warn);
                 guard.received(page.prints().own(), paginator.maxEmptyPages());
-                count(page, decoded.badLines());
+                count(page, decoded.badLines().size());
                 if (!emit(page, reply.response())) {
                     return new PassEnd.Over(new Ending.Stopped());
                 }

@@ -232,7 +232,8 @@ final class Preparation implements AutoCloseable {
                         spec.rows().drift(),
                         spec.rows().zone(),
                         selection.deselected(),
-                        options.padNulls()));
+                        options.padNulls(),
+                        spec.response().isTextual()));
         OwnRows own = new OwnRows(cursor, options.backfill().flatMap(stretch -> cursor.map(c -> stretch.of(name, c))));
         PageWriter pages =
                 new PageWriter(shared, plan.stream(), lineage, merge, conformer, plan.report(), selected, own);

@@ -81,7 +81,8 @@ class ResponseSpecTest {
 
     @Test
     void a_bad_line_fails_the_page_naming_the_line() {
-        assertDecode(LINES, body(200, "x/y", "{\"id\":1}\n{\"id\":\n{\"id\":3}\n"), "line 2 of the answer");
+        assertDecode(
+                LINES, body(200, "x/y", "{\"id\":1}\n{\"id\":\n{\"id\":3}\n"), "line 2 (from byte 9) of the answer");
     }
 
     @Test
@@ -90,6 +91,12 @@ class ResponseSpecTest {
         assertThat(decoded.value()).contains(List.of(Map.of("id", 1L), Map.of("id", 3L)));
         assertThat(decoded.badLines()).hasSize(1);
         assertThat(decoded.badLines().get(0).line()).isEqualTo(2);
+        assertThat(decoded.badLines().get(0).content()).isEqualTo("nope");
+    }
+
+    @Test
+    void a_line_without_its_end_was_cut_and_is_never_put_aside() {
+        assertDecode(QUARANTINE, body(200, "x/y", "{\"id\":1}\n{\"id\":"), "line 2 (from byte 9)");
     }
 
     private static void assertDecode(ResponseSpec spec, RawBody body, String... parts) {

@@ -1,0 +1,87 @@
+package connector.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import connector.base.SystemTime;
+import connector.net.JdkTransport;
+import connector.net.RawServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Bodies that are no JSON, over real sockets: paged, typed by the schema, refused when they are something else. */
+@Timeout(30)
+class FormatScenariosTest {
+    private static RawServer.Answer answer(String headers, String body) {
+        return RawServer.text("HTTP/1.1 200 OK\r\n" + headers + "Content-Length: "
+                + body.getBytes(StandardCharsets.UTF_8).length + "\r\nConnection: close\r\n\r\n" + body);
+    }
+
+    private static RawServer.Answer csv(String body) {
+        return answer("Content-Type: text/csv\r\n", body);
+    }
+
+    private static Ran read(RawServer server, String... keys) {
+        String manifest = Manifests.items(keys).replace("records: $.items\n", "");
+        Play play = Play.of(manifest.replace("127.0.0.1:8001", server.url("").getAuthority()), new Api());
+        return play.run(new Setup().transport(none -> new JdkTransport(new SystemTime())));
+    }
+
+    @Test
+    void parts_of_an_export_follow_a_token_in_a_header() throws IOException {
+        String type = "Content-Type: text/csv\r\n";
+        try (RawServer server = new RawServer(
+                answer(type + "Sforce-Locator: MTAw\r\n", "id,updated_at\n1,2026-01-01T00:00:01Z\n"),
+                answer(type + "Sforce-Locator: null\r\n", "id,updated_at\n2,\n"))) {
+            Ran run = read(server, "response: csv", """
+                    paginator:
+                      type: cursor
+                      next: "{{regex_extract headers.sforce-locator '^(?!null$).+'}}"
+                      into: query.locator
+                    """).ends("OK").emits(1, 2);
+            assertThat(server.heads().get(1)).contains("locator=MTAw");
+            assertThat(run.all()).contains("{\"id\":1,\"updated_at\":\"2026-01-01T00:00:01Z\"}");
+        }
+    }
+
+    @Test
+    void a_table_without_rows_ends_paging_by_offset() throws IOException {
+        try (RawServer server =
+                new RawServer(csv("id,updated_at\n1,\n2,\n"), csv("id,updated_at\n3,\n"), csv("id,updated_at\n"))) {
+            read(
+                            server,
+                            "response: csv",
+                            "paginator: {type: offset, into: query.offset, size: {value: 2, into: query.n}}")
+                    .ends("OK")
+                    .emits(1, 2, 3);
+            assertThat(server.heads()).hasSize(3);
+        }
+    }
+
+    @Test
+    void xml_is_typed_by_the_schema_and_one_item_is_a_page_like_others() throws IOException {
+        String item = "<item><id>7</id><updated_at>2026-01-01T00:00:01Z</updated_at></item>";
+        try (RawServer server = new RawServer(answer("Content-Type: text/xml\r\n", "<items>" + item + "</items>"))) {
+            read(server, "response: xml", "records: $.items.item").ends("OK").emits(7);
+        }
+    }
+
+    @Test
+    void a_message_in_the_place_of_a_table_is_no_empty_page() throws IOException {
+        for (String body : new String[] {"Try again later", "{\"error\": \"no\"}", "<html>Sign in</html>", ""}) {
+            try (RawServer server = new RawServer(csv(body))) {
+                read(server, "response: csv").ends("DECODE").emits();
+            }
+        }
+    }
+
+    @Test
+    void a_text_that_is_no_number_widens_the_field() throws IOException {
+        try (RawServer server = new RawServer(csv("id,n\n1,5\n2,1.0\n3,\n"))) {
+            Ran run = read(server, "response: csv", "transform: [{keep: [id, n]}]")
+                    .ends("OK");
+            assertThat(run.all()).contains("{\"id\":1,\"n\":\"5\"}", "{\"id\":3,\"n\":null}");
+        }
+    }
+}
