@@ -20,8 +20,9 @@ import java.util.function.Function;
  * {@code for_each} as the manifest writes it: variables and where their values come from. Several make the product.
  *
  * @param entries in the order of the manifest
+ * @param newPartitions where those start that the state does not know
  */
-public record ForEachSpec(List<Entry> entries) {
+public record ForEachSpec(List<Entry> entries, NewPartitions newPartitions) {
     /** Names that mean something else in some template of a stream, and so cannot be variables. */
     private static final Set<String> TAKEN = Set.of(
             "config",
@@ -47,7 +48,7 @@ public record ForEachSpec(List<Entry> entries) {
             "key");
 
     /** No partitions. */
-    public static final ForEachSpec NONE = new ForEachSpec(List.of());
+    public static final ForEachSpec NONE = new ForEachSpec(List.of(), NewPartitions.FROM_START);
 
     /** How it is read; the stream's ancestors' variables and its lookups are names in scope. */
     public static final Type<ForEachSpec> TYPE = new Type<>() {
@@ -73,7 +74,9 @@ public record ForEachSpec(List<Entry> entries) {
                 }
             }
             namesInTheState(entries, map, reading);
-            return entries.size() == given ? Optional.of(new ForEachSpec(entries)) : Optional.empty();
+            return entries.size() == given
+                    ? Optional.of(new ForEachSpec(entries, NewPartitions.FROM_START))
+                    : Optional.empty();
         }
 
         @Override
@@ -98,6 +101,11 @@ public record ForEachSpec(List<Entry> entries) {
     /** Forbids changes. */
     public ForEachSpec {
         entries = List.copyOf(entries);
+    }
+
+    /** The same, with another start for those that the state does not know. */
+    public ForEachSpec starting(NewPartitions at) {
+        return new ForEachSpec(entries, at);
     }
 
     private static void namesInTheState(List<Entry> entries, MapNode map, Reading reading) {

@@ -37,6 +37,7 @@ public final class Registry {
             new ParameterWrittenTwice(),
             new ChangedParents(),
             new BatchedVariables(),
+            new NewPartitionsKept(),
             new AncestorsOnce(),
             new EmptyWithoutParent(),
             new PaginatorNone(),

@@ -12,6 +12,7 @@ import connector.http.TimeoutSpec;
 import connector.paginator.NonePaginator;
 import connector.paginator.PaginatorSpec;
 import connector.partition.ForEachSpec;
+import connector.partition.NewPartitions;
 import connector.record.DriftPolicy;
 import connector.record.TransformSpec;
 import connector.schema.RecordSchema;
@@ -90,6 +91,14 @@ final class StreamComponent {
                     "Repeats the stream for each item of a list or each record of another stream.",
                     "{customer: customers}")
             .or(ForEachSpec.NONE);
+    private static final Key<NewPartitions> NEW_PARTITIONS = Key.of(
+                    "new_partitions",
+                    Types.word(NewPartitions.class),
+                    "Where a partition starts that the state does not know. from_start: at the cursor's start, and the state"
+                            + " keeps a hash of each. from_floor: at the lowest bookmark of the others, where no row is"
+                            + " older than its partition; then any number of partitions fits into the state.",
+                    "from_floor")
+            .or(NewPartitions.FROM_START);
     private static final Key<Template> WHERE = Key.of(
                     "where",
                     Templates.value(Scopes.ROW),
@@ -181,6 +190,7 @@ final class StreamComponent {
                             PAGINATOR,
                             CURSOR,
                             FOR_EACH,
+                            NEW_PARTITIONS,
                             WHERE,
                             TRANSFORM,
                             SCHEMA,
@@ -222,7 +232,7 @@ final class StreamComponent {
                 a.find(PAGINATOR).orElse(NonePaginator.UNDECLARED),
                 a.has(PAGINATOR),
                 a.find(CURSOR),
-                a.get(FOR_EACH),
+                a.get(FOR_EACH).starting(a.get(NEW_PARTITIONS)),
                 new StreamSpec.Rows(
                         a.find(WHERE),
                         a.get(TRANSFORM),

@@ -107,7 +107,7 @@ public record StreamSpec(
                 paginator,
                 paginatorDeclared,
                 cursor,
-                partitions,
+                partitions.starting(forEach.newPartitions()),
                 rows,
                 policy,
                 hidden,

@@ -52,7 +52,8 @@ public final class BookmarkReader {
                 seen(raw, where),
                 text(raw, "fingerprint"),
                 Optional.ofNullable(raw.get("start")),
-                object(raw, "schema"));
+                object(raw, "schema"),
+                false);
     }
 
     /** The value of a stream's or a partition's entry, if it is of the stream's cursor. */

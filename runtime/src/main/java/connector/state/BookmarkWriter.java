@@ -62,11 +62,14 @@ record BookmarkWriter(
         // Partitions that stand at the old floor and were not shown in this run: their contexts are not known, so
         // they can stand nowhere else. When they are gone they are forgotten, and start anew if they come back.
         Longs atFloor = new Longs();
-        if (!allShown) {
+        boolean newAtFloor = setup.input().newAtFloor();
+        if (!allShown && !newAtFloor) {
             base.known().all().filter(hash -> !read.contains(hash)).forEach(atFloor::add);
         }
         Survey survey = new Survey(base);
-        Optional<CursorValue> floor = atFloor.isEmpty() ? survey.lowest.or(base::floor) : base.floor();
+        // Who starts at the floor must not find it above itself: it rises when all partitions have been read.
+        boolean rises = newAtFloor ? allShown : atFloor.isEmpty();
+        Optional<CursorValue> floor = rises ? survey.lowest.or(base::floor) : base.floor();
         AtFloor common =
                 new AtFloor(floor, atFloor, same(floor, base.floor()) && !survey.floorGrew ? base.seen() : Seen.NONE);
         ListedPartitions listed = new ListedPartitions(floor, this::size, atFloor::add);
@@ -78,10 +81,11 @@ record BookmarkWriter(
         if (listed.overflown()) {
             warnOfOverflow();
         }
-        Optional<CursorValue> line = listed.line();
+        // Without a common bookmark those that do not fit are forgotten, and start anew.
+        Optional<CursorValue> line = newAtFloor && floor.isEmpty() ? floor : listed.line();
         line.ifPresent(value -> members.put(BookmarkReader.VALUE, value.raw()));
         seen(members, same(line, floor) ? common.seen.fitting() : Seen.NONE);
-        if (!atFloor.isEmpty()) {
+        if (!atFloor.isEmpty() && !newAtFloor) {
             members.put("known", Hashes.of(atFloor.all()).fitting(setup.stream()));
         }
         List<Map<String, Object>> entries =
@@ -108,9 +112,17 @@ record BookmarkWriter(
                                         standing.input(),
                                         standing.edge().at(value, standing.input()),
                                         Map.of())))
+                        .or(() -> unread(standing))
                         .ifPresent(own -> each.accept(hash, own));
             }
         }
+    }
+
+    /** A new partition that failed: where unknown ones start at the floor, it is listed without a bookmark. */
+    private Optional<Listed> unread(Standing standing) {
+        return setup.input().newAtFloor() && !standing.complete()
+                ? Optional.of(new Listed(standing.context(), Optional.empty(), Seen.NONE, Map.of()))
+                : Optional.empty();
     }
 
     /** What has to be known of all partitions before the first is laid out. */

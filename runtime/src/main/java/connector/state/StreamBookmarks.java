@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param fingerprint of the config values the bookmark grew under
  * @param start the {@code start} it grew from
  * @param schema the difference of its schema to the manifest's, passed through
+ * @param newAtFloor partitions that it does not know start at the floor
  */
 public record StreamBookmarks(
         Map<String, Object> raw,
@@ -29,15 +30,29 @@ public record StreamBookmarks(
         Seen seen,
         Optional<String> fingerprint,
         Optional<Object> start,
-        Map<String, Object> schema) {
+        Map<String, Object> schema,
+        boolean newAtFloor) {
     /** Nothing kept. */
     public static final StreamBookmarks NONE = new StreamBookmarks(
-            Map.of(), Optional.empty(), Map.of(), Hashes.NONE, Seen.NONE, Optional.empty(), Optional.empty(), Map.of());
+            Map.of(),
+            Optional.empty(),
+            Map.of(),
+            Hashes.NONE,
+            Seen.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            false);
 
     /** Keeps the order and forbids changes. */
     public StreamBookmarks {
         raw = Collections.unmodifiableMap(new LinkedHashMap<>(raw));
         partitions = Collections.unmodifiableMap(new LinkedHashMap<>(partitions));
+    }
+
+    /** The same, where no row is older than its partition: one that is not known starts at the floor. */
+    public StreamBookmarks startingAtFloor() {
+        return new StreamBookmarks(raw, floor, partitions, known, seen, fingerprint, start, schema, true);
     }
 
     /**
@@ -66,7 +81,7 @@ public record StreamBookmarks(
         if (listed != null) {
             return listed.value();
         }
-        return known.contains(hash) ? floor : Optional.empty();
+        return newAtFloor || known.contains(hash) ? floor : Optional.empty();
     }
 
     /** What was emitted with exactly the bookmark of a partition; at the floor that of others, too. */

@@ -3,6 +3,7 @@ package connector.sync;
 import connector.cursor.Cursor;
 import connector.partition.Bound;
 import connector.partition.ForEach;
+import connector.partition.NewPartitions;
 import connector.partition.Parents;
 import connector.record.ConformSettings;
 import connector.record.Conformer;
@@ -169,6 +170,9 @@ final class Preparation implements AutoCloseable {
         StreamBookmarks kept = selected
                 ? BookmarkReader.read(name, options.state().bookmark(name), stream.cursor(), warn)
                 : StreamBookmarks.NONE;
+        if (spec.forEach().newPartitions() == NewPartitions.FROM_FLOOR) {
+            kept = kept.startingAtFloor();
+        }
         reports.add(report);
         planned.put(name, new Planned(stream, forEach, kept, report, warn));
     }

@@ -105,6 +105,59 @@ class PartitionScenariosTest {
         play.over();
     }
 
+    private static String fromFloor(String repos) {
+        return REPOS.replace("{repo: [a, b, c]}", "{repo: " + repos + "}")
+                .replace("endpoint:", "new_partitions: from_floor\n    endpoint:");
+    }
+
+    @Test
+    void where_new_partitions_start_at_the_floor_one_that_failed_is_not_taken_for_old_or_new() {
+        Api api = new Api()
+                .inAnyOrder(
+                        "/a/items", items("11@t5"),
+                        "/b/items", Answer.status(500),
+                        "/c/items", items("31@t7"));
+        Ran first = Play.of(fromFloor("[a, b, c]"), api).run().ends("SOURCE").bookmark("t5");
+        assertThat(Json.text(first.lastState())).doesNotContain("known");
+        Api grown = new Api()
+                .inAnyOrder(
+                        "/a/items?since=t5", items("12@t8"),
+                        "/b/items", items("21@t2 22@t4"),
+                        "/c/items?since=t7", items(""),
+                        "/d/items?since=t5", Answer.status(500))
+                .inAnyOrder(
+                        "/a/items?since=t8", items("12@t8"),
+                        "/b/items?since=t4", items("22@t4"),
+                        "/c/items?since=t7", items(""),
+                        "/d/items?since=t5", items("41@t6"));
+        Play play = Play.of(fromFloor("[a, b, c, d]"), grown);
+        play.run(new Setup().state(Json.text(first.lastState()))).ends("SOURCE").bookmark("t4");
+        play.run().ends("OK").emits(41);
+        assertThat(grown.problems()).isEmpty();
+    }
+
+    /** Those that were not read would be taken for new ones in the next run. */
+    @Test
+    void where_new_partitions_start_at_the_floor_it_does_not_rise_before_all_were_read() {
+        Api api = Api.answering(asked -> asked.path().startsWith("/a/") ? items("11@t5") : Answer.status(500));
+        Ran first = Play.of(fromFloor("[a, b, c, d, e]"), api)
+                .run(new Setup().concurrency(1))
+                .ends("SOURCE");
+        assertThat(Ran.bookmark(first.lastState(), "items")).doesNotContainKey("replication_key_value");
+        Api healthy = new Api()
+                .inAnyOrder(
+                        "/a/items?since=t5", items(""),
+                        "/b/items", items(""),
+                        "/c/items", items(""),
+                        "/d/items", items(""),
+                        "/e/items", items("51@t1"));
+        Play.of(fromFloor("[a, b, c, d, e]"), healthy)
+                .run(new Setup().state(Json.text(first.lastState())))
+                .ends("OK")
+                .emits(51);
+        assertThat(healthy.problems()).isEmpty();
+    }
+
     /** The state goes on under the old name, that of children too. */
     @Test
     void a_renamed_variable_keeps_its_state() {
