@@ -2,8 +2,11 @@ package connector.cli;
 
 import connector.auth.FileTokenStore;
 import connector.auth.TokenStore;
+import connector.base.Failure;
+import connector.base.FailureClass;
 import connector.base.SystemTime;
 import connector.net.JdkTransport;
+import connector.net.Proxies;
 import connector.sync.Machinery;
 import connector.sync.Progress;
 import java.nio.file.Path;
@@ -27,10 +30,20 @@ final class Network {
                 time,
                 time,
                 new SecureRandom(),
-                common.timed(console, new JdkTransport(time)),
+                common.timed(console, new JdkTransport(time, proxies())),
                 tokens(input.configs(), time),
                 console.redactor(),
                 progress);
+    }
+
+    /** What the environment says, where a manifest says nothing. */
+    static Proxies proxies() {
+        try {
+            return Proxies.environment(System.getenv());
+        } catch (IllegalArgumentException e) {
+            throw new Failure(
+                    FailureClass.CONFIG, e.getMessage(), "write http://user:password@host:port, or unset it", e);
+        }
     }
 
     private TokenStore tokens(List<Path> configs, SystemTime time) {

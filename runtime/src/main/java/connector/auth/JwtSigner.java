@@ -11,6 +11,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWK;
 import connector.base.Json;
+import connector.base.PemKey;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.interfaces.ECPrivateKey;
@@ -52,7 +53,7 @@ public final class JwtSigner {
             return switch (algorithm.family()) {
                 case HMAC -> hmac(algorithm, key.getBytes(StandardCharsets.UTF_8));
                 case RSA -> new JwtSigner(algorithm, rsa(PemKey.rsa(text)));
-                case EC -> new JwtSigner(algorithm, ec(PemKey.ec(text, algorithm)));
+                case EC -> new JwtSigner(algorithm, ec(PemKey.ec(text, curve(algorithm))));
             };
         } catch (JOSEException e) {
             throw new IllegalArgumentException("it cannot sign with " + algorithm, e);
@@ -85,6 +86,16 @@ public final class JwtSigner {
     private static byte[] padded(JwtAlgorithm algorithm, byte[] secret) {
         int least = Integer.parseInt(algorithm.name().substring(2)) / Byte.SIZE;
         return secret.length >= least ? secret : Arrays.copyOf(secret, least);
+    }
+
+    private static PemKey.Curve curve(JwtAlgorithm algorithm) {
+        return switch (algorithm) {
+            case ES256 -> PemKey.Curve.P256;
+            case ES384 -> PemKey.Curve.P384;
+            case ES512 -> PemKey.Curve.P521;
+            case HS256, HS384, HS512, RS256, RS384, RS512, PS256, PS384, PS512 ->
+                throw new IllegalArgumentException("it is an EC key, not for " + algorithm);
+        };
     }
 
     private static JWSSigner jwk(JwtAlgorithm algorithm, String text) throws JOSEException {

@@ -2,6 +2,7 @@ package connector.auth;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.base.PemKey;
 import connector.net.Encoding;
 import connector.net.Request;
 import connector.spec.Component;

@@ -56,6 +56,14 @@ final class TokenExchange {
                 FailureClass kind = status == TOO_MANY ? FailureClass.RATE : FailureClass.SOURCE;
                 failure = stumbled(kind, request, "answered " + status, null);
             } catch (TransportException e) {
+                if (e.kind() == TransportException.Kind.SETUP) {
+                    throw new Failure(
+                            FailureClass.CONFIG,
+                            stumbled(FailureClass.CONFIG, request, "failed: " + e.getMessage(), e)
+                                    .getMessage(),
+                            e.remedy(),
+                            e);
+                }
                 boolean late = e.kind() == TransportException.Kind.TIMEOUT;
                 FailureClass kind = late ? FailureClass.TIMEOUT : FailureClass.SOURCE;
                 failure = stumbled(kind, request, "failed: " + e.getMessage(), e);

@@ -4,7 +4,6 @@ import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.LogContext;
 import connector.net.Response;
-import connector.net.TransportException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -49,7 +48,7 @@ public final class Client {
             try {
                 arrival = redirects.follow(call, judge);
             } catch (Redirects.Broken e) {
-                if (e.kind() == TransportException.Kind.TOO_LARGE) {
+                if (!e.kind().mayPass()) {
                     throw e.failure();
                 }
                 patience.again(e.failure(), true);

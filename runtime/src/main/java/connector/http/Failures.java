@@ -48,7 +48,9 @@ final class Failures {
                 new Failure(
                         FailureClass.SOURCE,
                         message,
-                        "check base_url and the network; if both are right, run again",
+                        cause.remedy().isEmpty()
+                                ? "check base_url and the network; if both are right, run again"
+                                : cause.remedy(),
                         cause);
             case TIMEOUT ->
                 new Failure(
@@ -65,6 +67,7 @@ final class Failures {
                         message,
                         "ask for smaller pages or windows, or raise http.max_response",
                         cause);
+            case SETUP -> new Failure(FailureClass.CONFIG, message, cause.remedy(), cause);
         };
     }
 

@@ -4,15 +4,12 @@ import connector.base.Clock;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Ticker;
-import java.net.ConnectException;
-import java.net.ProxySelector;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,9 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 
 /**
  * HTTP/1.1 over the JDK's client. It adds what that lacks: deadlines that cover the body, content codings, a size limit
@@ -36,29 +30,47 @@ public final class JdkTransport implements Transport {
      */
     private static final String KEEP_ALIVE_SECONDS = "30";
 
+    /** Proxy Authentication Required (RFC 9110, 15.5.8). */
+    private static final int PROXY_REFUSES = 407;
+
     private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
 
+    /** Without it the JDK keeps Basic credentials from proxies of https URLs. Ours come from the user, for that proxy. */
+    private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
+
+    static {
+        // Both are read once, when the JDK's client is loaded.
+        setUnlessSet(KEEP_ALIVE, KEEP_ALIVE_SECONDS);
+        setUnlessSet(TUNNEL_SCHEMES, "");
+    }
+
+    /** What belongs to a JDK client and not to a request. */
+    private record Kind(Duration connect, Channel channel) {}
+
     private final Clock clock;
-    private final Optional<ProxySelector> proxy;
-    private final Supplier<Optional<SSLContext>> tls;
+    private final Proxies environment;
 
-    /** The connection deadline belongs to a JDK client, so there is one for each (in practice one). */
-    private final Map<Duration, CompletableFuture<HttpClient>> clients = new ConcurrentHashMap<>();
+    /** One for each kind, in practice one. */
+    private final Map<Kind, CompletableFuture<HttpClient>> clients = new ConcurrentHashMap<>();
 
-    /** Without proxy and with the JDK's certificates. */
+    /** Without proxies but those of the JVM's own settings. */
     public JdkTransport(Clock clock) {
-        this(clock, Optional.empty(), Optional::empty);
+        this(clock, Proxies.NONE);
     }
 
     /**
      * @param clock stamps responses; deadlines are measured on the machine's own steady clock
-     * @param proxy empty for the JVM's default
-     * @param tls asked once, on another thread; empty for the JVM's default
+     * @param environment the proxies where a manifest names none; none at all leaves it to the JVM's own settings
      */
-    public JdkTransport(Clock clock, Optional<ProxySelector> proxy, Supplier<Optional<SSLContext>> tls) {
+    public JdkTransport(Clock clock, Proxies environment) {
         this.clock = clock;
-        this.proxy = proxy;
-        this.tls = tls;
+        this.environment = environment;
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
     }
 
     /**
@@ -66,43 +78,63 @@ public final class JdkTransport implements Transport {
      * the certificates, which can pass beside parsing.
      */
     public void warm(Duration connect) {
-        var unused = client(connect);
+        var unused = client(new Kind(connect, Channel.USUAL));
     }
 
-    private CompletableFuture<HttpClient> client(Duration connect) {
-        return clients.computeIfAbsent(connect, c -> CompletableFuture.supplyAsync(() -> build(c)));
+    private CompletableFuture<HttpClient> client(Kind kind) {
+        return clients.computeIfAbsent(kind, k -> CompletableFuture.supplyAsync(() -> build(k)));
     }
 
-    private HttpClient build(Duration connect) {
-        if (System.getProperty(KEEP_ALIVE) == null) {
-            System.setProperty(KEEP_ALIVE, KEEP_ALIVE_SECONDS);
-        }
+    private Proxies proxies(Channel channel) {
+        return channel.proxies().orElse(environment);
+    }
+
+    private HttpClient build(Kind kind) {
         HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
+                .version(kind.channel().http2() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connect);
-        proxy.ifPresent(builder::proxy);
-        tls.get().ifPresent(builder::sslContext);
+                .connectTimeout(kind.connect());
+        Proxies proxies = proxies(kind.channel());
+        if (kind.channel().proxies().isPresent() || !proxies.isEmpty()) {
+            builder.proxy(new Selector(proxies));
+        }
+        TlsFiles.context(kind.channel().tls()).ifPresent(builder::sslContext);
         return builder.build();
     }
 
     @Override
     public Response send(Request request, Limits limits) throws TransportException, InterruptedException {
-        HttpRequest wire = wire(request);
+        Optional<Proxies.Server> proxy = proxies(limits.channel()).find(request.uri());
+        HttpRequest wire = wire(request, proxy, limits.channel());
         AtomicLong lastArrival = new AtomicLong(Long.MIN_VALUE);
-        CompletableFuture<HttpResponse<byte[]>> exchange = await(client(limits.connect()))
+        CompletableFuture<HttpResponse<byte[]>> exchange = await(client(new Kind(limits.connect(), limits.channel())))
                 .sendAsync(wire, head -> {
                     lastArrival.set(Ticker.SYSTEM.nanos());
                     return new BodyCollector(limits.maxBytes(), lastArrival::set);
                 });
-        HttpResponse<byte[]> got = watch(exchange, lastArrival, limits);
+        HttpResponse<byte[]> got;
+        try {
+            got = watch(exchange, lastArrival, limits);
+        } catch (ExecutionException e) {
+            throw new Faults(request.uri(), proxy).named(e.getCause(), lastArrival.get() != Long.MIN_VALUE);
+        }
+        if (proxy.isPresent() && got.statusCode() == PROXY_REFUSES) {
+            throw Setup.refusedBy(proxy.get());
+        }
         Coding.Plain plain = Coding.undo(
                 new Headers(got.headers().map()), got.body() == null ? new byte[0] : got.body(), limits.maxBytes());
         return new Response(got.statusCode(), plain.headers(), plain.body(), clock.now(), request.uri());
     }
 
-    private static HttpRequest wire(Request request) {
+    private static HttpRequest wire(Request request, Optional<Proxies.Server> proxy, Channel channel) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri());
+        if (channel.http2() && !"https".equalsIgnoreCase(request.uri().getScheme())) {
+            builder.version(HttpClient.Version.HTTP_1_1); // no upgrade in the open: few servers expect one
+        }
+        proxy.flatMap(Proxies.Server::credentials)
+                .ifPresent(pair -> builder.header(
+                        "Proxy-Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))));
         request.headers().byName().forEach((name, values) -> values.forEach(value -> header(builder, name, value)));
         if (request.headers().first("accept-encoding").isEmpty()) {
             builder.header("accept-encoding", Coding.ACCEPTED);
@@ -143,7 +175,7 @@ public final class JdkTransport implements Transport {
     /** Waits for the whole response; a deadline or an interrupt cancels the exchange, which closes its connection. */
     private static HttpResponse<byte[]> watch(
             CompletableFuture<HttpResponse<byte[]>> exchange, AtomicLong lastArrival, Limits limits)
-            throws TransportException, InterruptedException {
+            throws TransportException, InterruptedException, ExecutionException {
         long start = Ticker.SYSTEM.nanos();
         try {
             while (true) {
@@ -166,8 +198,6 @@ public final class JdkTransport implements Transport {
                     continue; // bytes may have come meanwhile: look again
                 }
             }
-        } catch (ExecutionException e) {
-            throw named(e.getCause(), lastArrival.get() != Long.MIN_VALUE);
         } finally {
             if (!exchange.isDone()) {
                 exchange.cancel(true);
@@ -181,45 +211,5 @@ public final class JdkTransport implements Transport {
 
     private static String text(Duration limit) {
         return connector.spec.Durations.text(limit);
-    }
-
-    /** @param answered the head of a response has come: the client may report a broken body past its collector */
-    private static TransportException named(Throwable error, boolean answered) {
-        for (Throwable e = error; e != null; e = e.getCause()) {
-            if (e instanceof TransportException known) {
-                return known;
-            }
-            if (e instanceof BodyCollector.BodyBroken) {
-                return cutShort(error);
-            }
-            if (e instanceof HttpConnectTimeoutException) {
-                return new TransportException(TransportException.Kind.TIMEOUT, "no connection in time", error);
-            }
-            if (e instanceof UnknownHostException || e instanceof UnresolvedAddressException) {
-                return new TransportException(TransportException.Kind.CONNECT, "the host name is unknown", error);
-            }
-            if (e instanceof SSLException) {
-                return new TransportException(
-                        TransportException.Kind.CONNECT, "no secure connection: " + firstLine(e), error);
-            }
-        }
-        if (answered) {
-            return cutShort(error);
-        }
-        return new TransportException(
-                TransportException.Kind.CONNECT,
-                error instanceof ConnectException
-                        ? "the connection was refused"
-                        : "the connection closed before a response came",
-                error);
-    }
-
-    private static TransportException cutShort(Throwable error) {
-        return new TransportException(
-                TransportException.Kind.TRUNCATED, "the connection closed in the middle of the body", error);
-    }
-
-    private static String firstLine(Throwable e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

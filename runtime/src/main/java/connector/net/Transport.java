@@ -25,12 +25,23 @@ public interface Transport {
     }
 
     /**
-     * Deadlines and sizes of one attempt.
+     * How one attempt is made: deadlines, sizes, and the way to the server.
      *
      * @param connect until the connection stands
      * @param read between two arrivals of bytes
      * @param total for the whole attempt, body included
      * @param maxBytes the largest body, uncompressed; beyond it is a {@link TransportException.Kind#TOO_LARGE}
+     * @param channel proxy, certificates and version
      */
-    record Limits(Duration connect, Duration read, Duration total, long maxBytes) {}
+    record Limits(Duration connect, Duration read, Duration total, long maxBytes, Channel channel) {
+        /** The usual way to the server. */
+        public Limits(Duration connect, Duration read, Duration total, long maxBytes) {
+            this(connect, read, total, maxBytes, Channel.USUAL);
+        }
+
+        /** The same by another way. */
+        public Limits through(Channel other) {
+            return new Limits(connect, read, total, maxBytes, other);
+        }
+    }
 }

@@ -13,15 +13,29 @@ public final class TransportException extends Exception {
         /** The connection closed in the middle of a response, or its length does not fit. */
         TRUNCATED,
         /** The body is larger than allowed. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** Certificates or the proxy refuse: the settings are wrong, and no further try will do. */
+        SETUP;
+
+        /** Whether another try may go better. */
+        public boolean mayPass() {
+            return this != TOO_LARGE && this != SETUP;
+        }
     }
 
     private final Kind kind;
+    private final String remedy;
 
     /** @param kind decides whether and as what it is retried */
     public TransportException(Kind kind, String message, Throwable cause) {
+        this(kind, message, "", cause);
+    }
+
+    /** @param remedy what to change; empty for what the kind says */
+    public TransportException(Kind kind, String message, String remedy, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.remedy = remedy;
     }
 
     /** A body beyond what is allowed. */
@@ -32,5 +46,10 @@ public final class TransportException extends Exception {
     /** What went wrong. */
     public Kind kind() {
         return kind;
+    }
+
+    /** What to change; empty for what the kind says. */
+    public String remedy() {
+        return remedy;
     }
 }

@@ -1,10 +1,12 @@
 package connector.source;
 
 import connector.auth.AuthChoice;
+import connector.http.ChannelSpec;
 import connector.http.ErrorRule;
 import connector.http.RateLimit;
 import connector.http.Retry;
 import connector.http.TimeoutSpec;
+import connector.http.TlsSpec;
 import connector.spec.Component;
 import connector.spec.Key;
 import connector.spec.Scope;
@@ -31,6 +33,7 @@ import java.util.Map;
  * @param allowedHosts may be contacted, without credentials
  * @param authHosts may be contacted, with credentials
  * @param maxResponse largest response in bytes
+ * @param channel proxy, certificates, version of HTTP
  */
 public record HttpSection(
         BaseUrlTemplate baseUrl,
@@ -44,7 +47,8 @@ public record HttpSection(
         Typed<Long> concurrency,
         List<Template> allowedHosts,
         List<Template> authHosts,
-        long maxResponse) {
+        long maxResponse,
+        ChannelSpec channel) {
 
     /** Enough to hide the latency of most APIs, few enough not to be taken for an attack. */
     static final long CONCURRENCY = 4;
@@ -115,6 +119,27 @@ public record HttpSection(
                     "max_response", Sizes.BYTES, "The largest response taken; a larger one fails with CAP.", "1GB")
             .or(MAX_RESPONSE);
 
+    private static final Key<Template> PROXY = Key.of(
+                    "proxy",
+                    Templates.text(Scope.EMPTY),
+                    "The HTTP proxy, http://user:password@host:port, or `none`. Left out or null: what HTTPS_PROXY,"
+                            + " HTTP_PROXY and NO_PROXY of the environment say.",
+                    "\"{{config.proxy}}\"")
+            .asSecret()
+            .orNone();
+    private static final Key<TlsSpec> TLS = Key.of(
+                    "tls",
+                    TlsSpec.SPEC,
+                    "Certificates and keys beyond the usual: mutual TLS, authorities of your own.",
+                    "{client_cert: \"{{config.client_cert}}\", client_key: \"{{config.client_key}}\"}")
+            .orNone();
+    private static final Key<ChannelSpec.Version> HTTP_VERSION = Key.of(
+                    "http_version",
+                    ChannelSpec.Version.TYPE,
+                    "The version of HTTP; 2 is offered to servers over TLS, and 1.1 spoken with those that do not know it.",
+                    "2")
+            .or(ChannelSpec.Version.HTTP_1_1);
+
     /** The {@code http} of a manifest. */
     public static final Component<HttpSection> SPEC = Component.of(
             "http",
@@ -131,7 +156,10 @@ public record HttpSection(
                     CONCURRENCY_KEY,
                     ALLOWED_HOSTS,
                     AUTH_HOSTS,
-                    MAX_RESPONSE_KEY),
+                    MAX_RESPONSE_KEY,
+                    PROXY,
+                    TLS,
+                    HTTP_VERSION),
             a -> new HttpSection(
                     a.get(BASE_URL),
                     a.get(HEADERS),
@@ -144,5 +172,6 @@ public record HttpSection(
                     a.get(CONCURRENCY_KEY),
                     a.get(ALLOWED_HOSTS),
                     a.get(AUTH_HOSTS),
-                    a.get(MAX_RESPONSE_KEY)));
+                    a.get(MAX_RESPONSE_KEY),
+                    new ChannelSpec(a.find(PROXY), a.find(TLS).orElse(TlsSpec.USUAL), a.get(HTTP_VERSION))));
 }

@@ -6,6 +6,7 @@ import connector.http.ErrorRule;
 import connector.http.RateLimit;
 import connector.http.Retry;
 import connector.http.TimeoutSpec;
+import connector.http.TlsSpec;
 import connector.spec.Component;
 import connector.spec.Kind;
 import connector.spec.Problem;
@@ -56,6 +57,7 @@ final class Misplaced {
         put(known, "under `rate_limit`", RateLimit.SPEC);
         put(known, "under `retry`", Retry.SPEC);
         put(known, "under `timeout`", TimeoutSpec.SPEC);
+        put(known, "under `tls`", TlsSpec.SPEC);
         put(known, "in a rule of `errors`", ErrorRule.SPEC);
         put(known, "under `body`", BodySpec.SPEC);
         return known.entrySet().stream()

@@ -8,6 +8,7 @@ import connector.http.Policy;
 import connector.http.RateLimiter;
 import connector.http.Retry;
 import connector.http.TimeoutSpec;
+import connector.net.Channel;
 import connector.record.Transformer;
 import connector.source.HttpSection;
 import connector.source.StreamSpec;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  *
  * @param http what all requests share
  * @param env names that are read once
+ * @param channel how connections are made
  * @param base URL in front of every endpoint; asked for with the first request, since a token's answer may name it
  * @param client sends requests; made with the first one
  * @param limiter makes the limiter of a stream's own limits
@@ -31,6 +33,7 @@ import java.util.function.Supplier;
 public record Binder(
         HttpSection http,
         Env env,
+        Channel channel,
         Supplier<URI> base,
         Supplier<Client> client,
         Function<List<connector.http.RequestLimit>, RateLimiter> limiter) {
@@ -65,6 +68,10 @@ public record Binder(
                 ? Optional.empty()
                 : Optional.of(limiter.apply(
                         spec.policy().rateLimit().stream().map(l -> l.bind(env)).toList()));
-        return new Policy(rules, retry.bind(env), timeout.bind(env).limits(http.maxResponse()), own);
+        return new Policy(
+                rules,
+                retry.bind(env),
+                timeout.bind(env).limits(http.maxResponse()).through(channel),
+                own);
     }
 }

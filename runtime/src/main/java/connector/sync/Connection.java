@@ -12,6 +12,7 @@ import connector.http.RateLimiter;
 import connector.http.RequestLimit;
 import connector.http.Traffic;
 import connector.http.Wire;
+import connector.net.Channel;
 import connector.net.HostRules;
 import connector.net.Uris;
 import connector.source.HttpSection;
@@ -36,6 +37,7 @@ final class Connection {
     private final Env env;
     private final Traffic traffic;
     private final int requestsInFlight;
+    private final Channel channel;
     private final Map<AuthSpec, Authenticator> authenticators = new HashMap<>();
     private Optional<URI> base = Optional.empty();
     private Optional<Client> client = Optional.empty();
@@ -46,6 +48,7 @@ final class Connection {
         this.env = env;
         this.traffic = traffic;
         this.requestsInFlight = Math.toIntExact(http.concurrency().get(env));
+        this.channel = http.channel().bind(env, machinery.redactor());
         if (!readsToken()) {
             base(); // a wrong base URL shows before anything is sent
         }
@@ -73,7 +76,8 @@ final class Connection {
     }
 
     Binder binder() {
-        return new Binder(http, env, this::base, this::client, limits -> new RateLimiter(limits, machinery.clock()));
+        return new Binder(
+                http, env, channel, this::base, this::client, limits -> new RateLimiter(limits, machinery.clock()));
     }
 
     /** The credentials of a stream: its own, or those of http. One for all streams with the same. */
@@ -87,7 +91,7 @@ final class Connection {
         return new AuthContext(
                 env,
                 machinery.transport(),
-                http.timeout().bind(env).limits(http.maxResponse()),
+                http.timeout().bind(env).limits(http.maxResponse()).through(channel),
                 machinery.redactor(),
                 machinery.clock(),
                 machinery.sleeper(),
