@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageSchemaTest {
+    private static final Path FOLDER = Path.of("..", "schema").toAbsolutePath().normalize();
+
     private static final String HEAD = """
             spec: 1
             name: shop
@@ -175,5 +178,27 @@ class LanguageSchemaTest {
         return SCHEMA.validate(Json.text(value), InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("manifests")
+    void every_manifest_tells_editors_where_its_schema_is(Path manifest) throws IOException {
+        String first = Files.readString(manifest).lines().findFirst().orElse("");
+        assertThat(first).startsWith("# yaml-language-server: $schema=");
+        Path schema = manifest.toAbsolutePath()
+                .getParent()
+                .resolve(first.substring(first.indexOf('=') + 1))
+                .normalize();
+        assertThat(schema).isEqualTo(FOLDER.resolve("connector.schema.json")).exists();
+    }
+
+    @Test
+    void the_catalog_for_schema_stores_names_schemas_that_are_there() throws IOException {
+        Map<?, ?> catalog = (Map<?, ?>) Json.parse(Files.readAllBytes(FOLDER.resolve("catalog.json")));
+        assertThat((List<?>) catalog.get("schemas")).hasSize(2).allSatisfy(one -> {
+            Map<?, ?> entry = (Map<?, ?>) one;
+            assertThat(FOLDER.resolve(entry.get("url").toString())).exists();
+            assertThat((List<?>) entry.get("fileMatch")).isNotEmpty();
+        });
     }
 }
