@@ -62,8 +62,8 @@ public record ResponseSpec(Format format, BadLines badLine, Packing packing, boo
     static final Key<BadLines> BAD_LINE = Key.of(
                     "bad_line",
                     Types.word(BadLines.class),
-                    "What a line that cannot be read does: fail the page (and the run), or be put aside, counted in the"
-                            + " report and written to the file of --quarantine.",
+                    "What a line that cannot be read does: fail the page (and the run), or be left out and counted in the"
+                            + " report.",
                     "quarantine")
             .or(BadLines.FAIL);
     private static final Key<Boolean> BLANK_IS_EMPTY = Key.of(
