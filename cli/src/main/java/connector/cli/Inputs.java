@@ -13,6 +13,16 @@ import java.nio.file.Path;
 final class Inputs {
     private Inputs() {}
 
+    /** All of stdin. */
+    static byte[] stdin() {
+        try {
+            return System.in.readAllBytes();
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureClass.CONFIG, "stdin cannot be read: " + e.getMessage(), "pipe a config into it", e);
+        }
+    }
+
     /**
      * A JSON file.
      *

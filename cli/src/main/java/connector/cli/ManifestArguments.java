@@ -32,7 +32,8 @@ final class ManifestArguments {
     @Option(
             names = {"--config"},
             paramLabel = "FILE",
-            description = "Config of the source, JSON or YAML; may be given several times, later ones win.")
+            description = "Config of the source, JSON or YAML; may be given several times, later ones win. - is stdin;"
+                    + " /dev/fd/3 an open file.")
     private List<Path> configs = new ArrayList<>();
 
     @Option(
@@ -46,9 +47,15 @@ final class ManifestArguments {
         return manifest;
     }
 
-    /** Config files as given. */
-    List<Path> configs() {
-        return configs;
+    /** The first config that is a file, beside which others may be put; not what comes through a pipe. */
+    Optional<Path> configFile() {
+        return configs.stream()
+                .filter(file -> !isStdin(file) && !file.startsWith("/dev") && !file.startsWith("/proc"))
+                .findFirst();
+    }
+
+    private static boolean isStdin(Path file) {
+        return file.toString().equals("-");
     }
 
     /** Split here and not by the command line's library, which looks for quotes in a value and prints it when they are odd. */
@@ -123,7 +130,9 @@ final class ManifestArguments {
         Problems problems = new Problems();
         Map<MapNode, Path> files = new LinkedHashMap<>();
         for (Path file : configs) {
-            Optional<Node> node = ManifestFile.read(file, problems);
+            Optional<Node> node = isStdin(file)
+                    ? ManifestFile.read("stdin", Inputs.stdin(), problems)
+                    : ManifestFile.read(file, problems);
             node.filter(MapNode.class::isInstance)
                     .ifPresent(map -> files.put(
                             (MapNode) map,

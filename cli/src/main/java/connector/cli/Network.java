@@ -11,7 +11,6 @@ import connector.sync.Machinery;
 import connector.sync.Progress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -31,7 +30,7 @@ final class Network {
                 time,
                 new SecureRandom(),
                 common.timed(console, new JdkTransport(time, proxies())),
-                tokens(input.configs(), time),
+                tokens(input.configFile(), time),
                 console.redactor(),
                 progress);
     }
@@ -46,9 +45,8 @@ final class Network {
         }
     }
 
-    private TokenStore tokens(List<Path> configs, SystemTime time) {
-        Optional<Path> beside =
-                configs.stream().findFirst().map(first -> first.resolveSibling(first.getFileName() + ".tokens"));
+    private TokenStore tokens(Optional<Path> config, SystemTime time) {
+        Optional<Path> beside = config.map(first -> first.resolveSibling(first.getFileName() + ".tokens"));
         return tokens.or(() -> beside)
                 .<TokenStore>map(file -> new FileTokenStore(file, time))
                 .orElseGet(TokenStore::inMemory);

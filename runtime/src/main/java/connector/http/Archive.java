@@ -108,9 +108,10 @@ public final class Archive implements AutoCloseable {
         line(entry.toPlain());
     }
 
-    /** Keeps what a token's answer gave to templates ({@code auth}), without what is secret in it. */
-    public void answer(Object answer) {
+    /** Keeps what a token's answer gave to templates ({@code auth}), without what is secret in it; of the n-th authenticator. */
+    public void answer(long authenticator, Object answer) {
         Map<String, Object> line = new LinkedHashMap<>();
+        line.put("authenticator", authenticator);
         line.put("auth", redactor.plain(answer));
         line(line);
     }

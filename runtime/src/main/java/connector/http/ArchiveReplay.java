@@ -33,7 +33,8 @@ public final class ArchiveReplay implements Transport {
 
     private final Map<String, String> first = new HashMap<>();
     private final Map<String, Integer> asked = new HashMap<>();
-    private Optional<Object> auth = Optional.empty();
+    private final Map<Long, Object> answers = new HashMap<>();
+    private long authenticators;
     private boolean ended;
 
     /**
@@ -58,7 +59,9 @@ public final class ArchiveReplay implements Transport {
             places.computeIfAbsent(key, k -> new ArrayList<>(1)).add(place);
             first.putIfAbsent(entry.identity(), key);
         });
-        auth = line.containsKey("auth") ? Optional.ofNullable(line.get("auth")) : auth;
+        if (line.get("authenticator") instanceof Long number) {
+            answers.put(number, line.get("auth"));
+        }
         ended = ended || line.containsKey("end");
     }
 
@@ -127,7 +130,8 @@ public final class ArchiveReplay implements Transport {
     private static final int LINE = 4_096;
 
     /** The credentials of a replay: none; a second try after a 401 is made when the archived run made one. */
-    public Authenticator credentials() {
+    public synchronized Authenticator credentials() {
+        long number = ++authenticators;
         return new Authenticator() {
             @Override
             public Applied apply(Draft draft) {
@@ -141,7 +145,7 @@ public final class ArchiveReplay implements Transport {
 
             @Override
             public Optional<Object> answer() {
-                return auth;
+                return Optional.ofNullable(answers.get(number));
             }
         };
     }

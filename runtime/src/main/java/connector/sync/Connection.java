@@ -142,7 +142,6 @@ final class Connection {
         Object answer = Optional.ofNullable(
                         authenticator(Optional.empty(), warning -> {}).answerOrNull())
                 .orElse(Map.of());
-        machinery.credentials().answered(answer);
         return env.with("auth", answer);
     }
 

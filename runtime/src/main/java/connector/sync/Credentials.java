@@ -15,7 +15,4 @@ public interface Credentials {
      * @param own binds the manifest's; fails when an option it needs is missing
      */
     Authenticator of(Supplier<Authenticator> own);
-
-    /** Templates read the answer of a token request ({@code auth}). */
-    default void answered(Object answer) {}
 }

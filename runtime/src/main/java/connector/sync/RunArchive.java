@@ -1,21 +1,31 @@
 package connector.sync;
 
-import connector.auth.Authenticator;
+import connector.base.Redactor;
 import connector.http.Archive;
 import connector.http.ArchiveLimits;
 import connector.http.ArchiveTransport;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /**
  * Keeps a run in an archive: what it was asked to do, every response, how it ended. Token requests and answers are never
  * kept, but for what templates read of an answer ({@code auth}), secrets masked.
  */
 public final class RunArchive {
+    private static final Pattern CREDENTIAL =
+            Pattern.compile("(?i)token|secret|password|key|session|sid|assertion|signature");
+    /** {@code token_type: bearer} is no secret. */
+    private static final Pattern KINDS = Pattern.compile("(?i)type|expire");
+
     private final Path folder;
     private final String manifestHash;
     private final ArchiveLimits limits;
+    private final AtomicLong authenticators = new AtomicLong();
+    private final Map<Long, Object> answers = new HashMap<>();
     private Optional<Archive> archive = Optional.empty();
 
     /**
@@ -41,17 +51,31 @@ public final class RunArchive {
                         begin(start, machinery);
                     }
                 })
-                .with(new Credentials() {
-                    @Override
-                    public Authenticator of(Supplier<Authenticator> own) {
-                        return machinery.credentials().of(own);
-                    }
-
-                    @Override
-                    public void answered(Object answer) {
-                        archive().answer(answer);
-                    }
+                .with(own -> {
+                    long number = authenticators.incrementAndGet();
+                    return new WatchedAuthenticator(
+                            machinery.credentials().of(own), answer -> answered(number, answer, machinery.redactor()));
                 });
+    }
+
+    /** Keeps what templates see as {@code auth}; what is a credential by its name is a secret from now on. */
+    private synchronized void answered(long authenticator, Object answer, Redactor redactor) {
+        if (!answer.equals(answers.put(authenticator, answer))) {
+            hide("", answer, redactor);
+            archive().answer(authenticator, answer);
+        }
+    }
+
+    private static void hide(String name, Object value, Redactor redactor) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((member, of) -> hide(String.valueOf(member), of, redactor));
+        } else if (value instanceof Iterable<?> list) {
+            list.forEach(item -> hide(name, item, redactor));
+        } else if (value instanceof String text
+                && CREDENTIAL.matcher(name).find()
+                && !KINDS.matcher(name).find()) {
+            redactor.add(text);
+        }
     }
 
     private synchronized void begin(RunStart start, Machinery machinery) {
