@@ -46,6 +46,11 @@ record Console(
         say(Level.INFO, line, Map.of());
     }
 
+    /** A warning about a stream. */
+    void warn(String line, String stream) {
+        say(Level.WARN, line, Map.of("stream", stream));
+    }
+
     /** A line without secrets, as text or, if so asked, as JSON with more members. */
     private void say(Level level, String line, Map<String, Object> members) {
         if (LogSettings.json()) {

@@ -34,7 +34,7 @@ final class Summary {
             console.say(table(report.streams()));
         }
         for (StreamReport stream : report.streams()) {
-            stream.warnings().forEach(w -> console.say("warning: " + stream.stream() + ": " + w));
+            stream.warnings().forEach(w -> console.warn("warning: " + stream.stream() + ": " + w, stream.stream()));
         }
         report.streams().forEach(stream -> failures(stream, console));
     }
