@@ -65,6 +65,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new CompletionCommand(console))
                 .addSubcommand(new LinkCommand(console))
+                .addSubcommand(new LoginCommand(console, System.in))
                 .addSubcommand(StateCommand.of(console))
                 .addSubcommand(new PlanCommand(console))
                 .addSubcommand(new ReadCommand(console))
