@@ -2,6 +2,7 @@ package connector.cursor;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.format.Path;
 import connector.spec.Location;
 import connector.template.Env;
 import connector.template.Template;
@@ -31,6 +32,11 @@ public final class Cursor {
     /** Its field in the record: the replication key. Empty when the window is the cursor. */
     public Optional<String> field() {
         return spec.field().map(CursorField::source);
+    }
+
+    /** Where the last page has the token for the next run, if that is the bookmark. */
+    public Optional<Path> token() {
+        return spec.token();
     }
 
     /** What its values are. */

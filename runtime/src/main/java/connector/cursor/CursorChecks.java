@@ -18,6 +18,10 @@ final class CursorChecks {
     private CursorChecks() {}
 
     static void check(Args a, Reading reading) {
+        if (a.has(CursorKeys.TOKEN) || a.has(CursorKeys.INTO)) {
+            token(a, reading);
+            return;
+        }
         CursorType type = a.get(CursorKeys.TYPE);
         if (type.isTime()) {
             time(a, reading, type);
@@ -45,6 +49,46 @@ final class CursorChecks {
                             "name the record's field, or leave out `" + key.name() + "`");
         }
     }
+
+    /** A token says nothing about time: where reading begins and ends is the API's business. */
+    private static void token(Args a, Reading reading) {
+        if (!a.has(CursorKeys.TOKEN) || !a.has(CursorKeys.INTO)) {
+            reading.problems()
+                    .error(
+                            "cursor.token",
+                            a.mark(a.has(CursorKeys.TOKEN) ? CursorKeys.TOKEN : CursorKeys.INTO),
+                            "a sync token needs both `token`, where the last page has it, and `into`, where the next run"
+                                    + " sends it",
+                            "{token: $.next_sync_token, into: query.sync_token}");
+        }
+        for (Key<?> key : BESIDE_NO_TOKEN) {
+            if (a.has(key)) {
+                reading.problems()
+                        .error(
+                                "cursor.token",
+                                a.mark(key),
+                                "`" + key.name() + "` means nothing beside a sync token: the token is the bookmark",
+                                "leave it out, or leave out `token` and `into`");
+            }
+        }
+    }
+
+    private static final List<Key<?>> BESIDE_NO_TOKEN = List.of(
+            CursorKeys.FIELD,
+            CursorKeys.TYPE,
+            CursorKeys.FORMAT,
+            CursorKeys.ZONE,
+            CursorKeys.START,
+            CursorKeys.END,
+            CursorKeys.SINCE,
+            CursorKeys.UNTIL,
+            CursorKeys.STEP,
+            CursorKeys.SETTLE,
+            CursorKeys.LOOKBACK,
+            CursorKeys.GRANULARITY,
+            CursorKeys.BOUNDS,
+            CursorKeys.ORDER,
+            CursorKeys.FILTER);
 
     private static void time(Args a, Reading reading, CursorType type) {
         List<DateFormat> formats = CursorSpec.formats(type, a.find(CursorKeys.FORMAT));

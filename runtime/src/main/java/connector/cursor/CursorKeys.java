@@ -6,6 +6,7 @@ import connector.spec.Args;
 import connector.spec.Component;
 import connector.spec.DateFormat;
 import connector.spec.Key;
+import connector.spec.Location;
 import connector.spec.Scope;
 import connector.spec.Types;
 import connector.template.Template;
@@ -14,6 +15,7 @@ import connector.template.Typed;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The keys of {@code cursor:} in a stream. */
 public final class CursorKeys {
@@ -109,6 +111,16 @@ public final class CursorKeys {
                     "client: the API cannot filter, older rows are dropped here.",
                     "client")
             .orNone();
+    static final Key<Path> TOKEN = Key.of(
+                    "token",
+                    Paths.ROOTED,
+                    "A sync token: where the last page has it. It is the bookmark, and the next run asks with it for what"
+                            + " changed since.",
+                    "$.next_sync_token")
+            .orNone();
+    static final Key<Location> INTO = Key.of(
+                    "into", Location.TYPE, "Where the sync token of the last run goes.", "query.sync_token")
+            .orNone();
     static final Key<String> BECAUSE = Key.of(
                     "because",
                     Types.TEXT,
@@ -136,12 +148,14 @@ public final class CursorKeys {
                             BOUNDS,
                             ORDER,
                             FILTER,
+                            TOKEN,
+                            INTO,
                             BECAUSE),
                     CursorKeys::build)
             .checked(CursorChecks::check);
 
     private static CursorSpec build(Args a) {
-        CursorType type = a.get(TYPE);
+        CursorType type = a.has(TOKEN) ? CursorType.STRING : a.get(TYPE);
         return new CursorSpec(
                 a.find(FIELD).map(CursorField::of),
                 type,
@@ -149,7 +163,7 @@ public final class CursorKeys {
                 a.find(ZONE),
                 a.find(START),
                 a.find(END),
-                a.find(SINCE),
+                a.find(INTO).map(into -> new Sent(into, Optional.empty())).or(() -> a.find(SINCE)),
                 a.find(UNTIL),
                 a.find(STEP),
                 a.find(SETTLE),
@@ -158,6 +172,7 @@ public final class CursorKeys {
                 a.get(BOUNDS),
                 a.get(ORDER),
                 a.find(FILTER).isPresent(),
+                a.find(TOKEN),
                 a.find(BECAUSE));
     }
 }

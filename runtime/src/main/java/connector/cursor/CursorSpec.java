@@ -1,5 +1,6 @@
 package connector.cursor;
 
+import connector.format.Path;
 import connector.spec.DateFormat;
 import connector.template.Env;
 import connector.template.Template;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * @param bounds how the API treats the ends
  * @param order in which rows come
  * @param filterClient the API cannot filter
+ * @param token where the last page has the token by which the next run asks for what changed; it is the bookmark then
  * @param because why a promise of the manifest holds
  */
 public record CursorSpec(
@@ -47,6 +49,7 @@ public record CursorSpec(
         Bounds bounds,
         Order order,
         boolean filterClient,
+        Optional<Path> token,
         Optional<String> because) {
     /**
      * The cursor of a run.

@@ -28,6 +28,19 @@ public record CursorValue(Object raw, Comparable<?> key) implements Comparable<C
         throw new IllegalStateException("cursor values of two types: " + this + " and " + other);
     }
 
+    /**
+     * A token that an API gave in this run. Tokens have no order of their own; the one given last is to be used, so it is
+     * greater than all that a state holds.
+     *
+     * @param raw text or number
+     */
+    public static CursorValue newToken(Object raw) {
+        return new CursorValue(raw, GREATEST + raw);
+    }
+
+    /** Sorts behind every character that a token is made of. */
+    private static final String GREATEST = "\uFFFF";
+
     /** True when it is greater. */
     public boolean after(CursorValue other) {
         return compareTo(other) > 0;
@@ -65,6 +78,12 @@ public record CursorValue(Object raw, Comparable<?> key) implements Comparable<C
         return plain.get("number") instanceof String number
                 ? new CursorValue(raw, new BigDecimal(number))
                 : new CursorValue(raw, String.valueOf(plain.get("text")));
+    }
+
+    /** For people: as it was sent, and where that is a number of an epoch, the instant beside it. */
+    public String says() {
+        boolean epoch = key instanceof Instant && String.valueOf(raw).matches("-?\\d+(\\.\\d+)?");
+        return epoch ? raw + " (" + key + ")" : String.valueOf(raw);
     }
 
     @Override

@@ -37,7 +37,13 @@ public record Window(int index, Optional<CursorValue> start, Optional<CursorValu
         return plain instanceof Map<?, ?> map ? Optional.of(CursorValue.fromPlain(map)) : Optional.empty();
     }
 
-    /** For messages: {@code [start, end)}. */
+    /** For people: {@code [start, end)}, epochs with their instants. */
+    public String says() {
+        return "[" + start.map(CursorValue::says).orElse("…") + ", "
+                + end.map(CursorValue::says).orElse("…") + ")";
+    }
+
+    /** {@code [start, end)}, as sent: the ids of slices are made of it. */
     @Override
     public String toString() {
         return "[" + start.map(CursorValue::toString).orElse("…") + ", "

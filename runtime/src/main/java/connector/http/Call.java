@@ -15,6 +15,7 @@ import connector.template.Env;
  * @param env names of the request, for the templates of error rules
  * @param laterPage false for the first page of a pass
  * @param positional the paginator counts pages or rows, so that a 400 on a later page means a cap was reached
+ * @param resumed its place was saved by an earlier run, and no page has proved yet that the API still knows it
  * @param repeatable false when the server keeps the place, so that an attempt that may have arrived is not made again
  */
 public record Call(
@@ -26,4 +27,5 @@ public record Call(
         Env env,
         boolean laterPage,
         boolean positional,
+        boolean resumed,
         boolean repeatable) {}

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param waitFor of a {@code wait}: a duration, or seconds
  * @param until of a {@code wait}: an instant
  * @param because the reason, shown in the report
+ * @param fromStart of a {@code restart}: without the sync token that the bookmark holds
  * @param attempts retries before {@code then}
  */
 public record ErrorRule(
@@ -44,6 +45,7 @@ public record ErrorRule(
         Optional<Template> waitFor,
         Optional<Template> until,
         Optional<Template> because,
+        boolean fromStart,
         long attempts) {
 
     private static final Scope SCOPE = Scope.open("response", "headers", "link", "first_record", "last_record")
@@ -93,6 +95,13 @@ public record ErrorRule(
                     "Why; shown in the report. Required for `empty` and `skip`.",
                     "The repository was deleted.")
             .orNone();
+    private static final Key<Boolean> FROM = Key.of(
+                    "from",
+                    Types.word(Map.of("start", true)),
+                    "With `restart`: start, without the sync token that the bookmark holds, which the API no longer"
+                            + " knows.",
+                    "start")
+            .orNone();
     private static final Key<Long> ATTEMPTS = Key.of(
                     "attempts", Types.COUNT, "So many retries with back-off come before `then`.", "2")
             .orNone();
@@ -101,7 +110,7 @@ public record ErrorRule(
     public static final Component<ErrorRule> SPEC = Component.<ErrorRule>of(
                     "error_rule",
                     "What a response means. The first rule whose conditions all hold decides, then the built-in table.",
-                    List.of(STATUS, HEADER, BODY, WHEN, THEN, AS, MESSAGE, FOR, UNTIL, BECAUSE, ATTEMPTS),
+                    List.of(STATUS, HEADER, BODY, WHEN, THEN, AS, MESSAGE, FOR, UNTIL, BECAUSE, FROM, ATTEMPTS),
                     a -> new ErrorRule(
                             a.get(STATUS),
                             a.find(HEADER),
@@ -113,6 +122,7 @@ public record ErrorRule(
                             a.find(FOR),
                             a.find(UNTIL),
                             a.find(BECAUSE),
+                            a.has(FROM),
                             a.find(ATTEMPTS).orElse(0L)))
             .checked(ErrorRule::check);
 
@@ -145,6 +155,9 @@ public record ErrorRule(
         }
         if (then != Action.WAIT && (a.has(FOR) || a.has(UNTIL))) {
             reading.error("errors.wait_only", a.node(), "`for` and `until` are only for `then: wait`", "");
+        }
+        if (then != Action.RESTART && a.has(FROM)) {
+            reading.error("errors.restart_only", a.node(), "`from` is only for `then: restart`", "leave it out");
         }
         if (a.has(FOR) && a.has(UNTIL)) {
             reading.error("errors.wait", a.node(), "a `wait` has `for` or `until`, not both", "");

@@ -16,6 +16,8 @@ final class Judge {
     /** Worth another try: request timeout, too early (RFC 8470); 5xx besides. */
     private static final Set<Integer> PASSING = Set.of(408, 425);
 
+    private static final int FIRST_SERVER_ERROR = 500;
+
     private final Call call;
     private final Failures failures;
     private final Map<ErrorRule, Long> tried = new IdentityHashMap<>();
@@ -41,7 +43,24 @@ final class Judge {
      * @param asked how long the response asks to wait, by its headers
      */
     Verdict judge(Request request, Response response, Optional<ErrorRule> rule, Optional<Duration> asked) {
-        return rule.map(r -> byRule(r, request, response, asked)).orElseGet(() -> builtIn(request, response, asked));
+        Verdict verdict =
+                rule.map(r -> byRule(r, request, response, asked)).orElseGet(() -> builtIn(request, response, asked));
+        return call.resumed() ? atSavedPlace(verdict, response) : verdict;
+    }
+
+    /**
+     * A place that an earlier run saved may be gone: then what would be the end, or a failure for good, says nothing about
+     * the rows, and the slice is to be read from its first page.
+     */
+    private static Verdict atSavedPlace(Verdict verdict, Response response) {
+        if (verdict instanceof Verdict.Stop stop
+                && (stop.ending() == Reply.Ruled.Ending.END || stop.ending() == Reply.Ruled.Ending.EMPTY)) {
+            return new Verdict.Stop(Reply.Ruled.Ending.RESTART, stop.because(), stop.otherwise());
+        }
+        boolean refused = response.status() < FIRST_SERVER_ERROR
+                && verdict instanceof Verdict.Fail fail
+                && fail.failure().kind() == FailureClass.SOURCE;
+        return refused ? new Verdict.Stop(Reply.Ruled.Ending.RESTART, "", ((Verdict.Fail) verdict).failure()) : verdict;
     }
 
     private Verdict byRule(ErrorRule rule, Request request, Response response, Optional<Duration> asked) {
@@ -68,7 +87,11 @@ final class Judge {
                         : new Verdict.Fail(failure);
             case EMPTY -> new Verdict.Stop(Reply.Ruled.Ending.EMPTY, rule.reason(env), failure);
             case SKIP -> new Verdict.Stop(Reply.Ruled.Ending.SKIP, rule.reason(env), failure);
-            case RESTART -> new Verdict.Stop(Reply.Ruled.Ending.RESTART, rule.reason(env), failure);
+            case RESTART ->
+                new Verdict.Stop(
+                        rule.fromStart() ? Reply.Ruled.Ending.RESTART_FROM_START : Reply.Ruled.Ending.RESTART,
+                        rule.reason(env),
+                        failure);
             case SPLIT -> new Verdict.Stop(Reply.Ruled.Ending.SPLIT, rule.reason(env), failure);
             case REFRESH_AUTH -> new Verdict.Renew(failures.of(FailureClass.AUTH, request, response));
         };

@@ -23,12 +23,16 @@ public sealed interface Reply<T> {
      * @param otherwise what it is where that cannot be done: there is nothing to halve, or it was done often enough
      */
     record Ruled<T>(Ending action, String because, Response response, Failure otherwise) implements Reply<T> {
-        /** Past the last page; nothing there; left out; from the first page again; in two halves. */
+        /**
+         * Past the last page; nothing there; left out; from the first page again; the same without the sync token that
+         * the bookmark holds; in two halves.
+         */
         public enum Ending {
             END,
             EMPTY,
             SKIP,
             RESTART,
+            RESTART_FROM_START,
             SPLIT
         }
     }

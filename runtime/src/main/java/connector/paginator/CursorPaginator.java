@@ -33,7 +33,7 @@ public record CursorPaginator(PageValue next, Location into, boolean stateful, P
     public static final Component<PaginatorSpec> SPEC = PagingKeys.component(
             "cursor",
             "Follows a page token of the response (not the stream's cursor).",
-            List.of(NEXT, INTO, STATEFUL),
+            List.of(NEXT, INTO, STATEFUL, PagingKeys.FIRST_PAGE),
             Traits.TOKEN,
             args -> List.of(args.get(INTO)),
             args -> (paging, run) -> new CursorPaginator(args.get(NEXT), args.get(INTO), args.get(STATEFUL), paging));

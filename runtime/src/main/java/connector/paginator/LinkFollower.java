@@ -37,6 +37,9 @@ interface LinkFollower extends Paged {
 
     @Override
     default Step.Ask resume(Object place) {
+        if (!(place instanceof String)) {
+            throw Resumption.noPlace(place, "a URL");
+        }
         return place.equals(FIRST) ? paging().first(FIRST, java.util.Map.of()) : paging().link((String) place);
     }
 }

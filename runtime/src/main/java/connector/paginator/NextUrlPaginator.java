@@ -18,7 +18,7 @@ public record NextUrlPaginator(PageValue next, Paging paging) implements LinkFol
     public static final Component<PaginatorSpec> SPEC = PagingKeys.component(
             "next_url",
             "Follows the URL of the next page that the response holds.",
-            List.of(NEXT),
+            List.of(NEXT, PagingKeys.FIRST_PAGE),
             Traits.LINK,
             args -> List.of(),
             args -> (paging, run) -> new NextUrlPaginator(args.get(NEXT), paging));

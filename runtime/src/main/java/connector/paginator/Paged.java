@@ -1,6 +1,7 @@
 package connector.paginator;
 
 import connector.spec.Location;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A paginator of several pages: what follows from its {@link Paging}. */
@@ -35,6 +36,11 @@ interface Paged extends Paginator {
     @Override
     default Optional<WindowLimit> windowLimit() {
         return paging().windowLimit();
+    }
+
+    @Override
+    default Optional<Duration> tokenTtl() {
+        return paging().tokenTtl();
     }
 
     @Override

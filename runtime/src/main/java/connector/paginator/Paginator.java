@@ -1,6 +1,7 @@
 package connector.paginator;
 
 import connector.spec.Location;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -21,8 +22,17 @@ public interface Paginator {
      */
     Step next(Object place, Page page);
 
-    /** Asks again for a place saved by an earlier run. */
+    /**
+     * Asks again for a place saved by an earlier run.
+     *
+     * @throws connector.base.Failure {@code STATE} when it can be no place of this paginator
+     */
     Step.Ask resume(Object place);
+
+    /** How long a place may be kept for another run to go on from; empty: not at all. */
+    default Optional<Duration> tokenTtl() {
+        return Optional.empty();
+    }
 
     /**
      * Looks at a page before it counts: it may be refused, or be nothing but the end.

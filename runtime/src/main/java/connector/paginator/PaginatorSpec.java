@@ -2,6 +2,7 @@ package connector.paginator;
 
 import connector.spec.Location;
 import connector.template.Env;
+import connector.template.Template;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +20,11 @@ public interface PaginatorSpec {
 
     /** What the API shows of one query, if that is limited; for checks when the manifest loads. */
     default Optional<WindowLimit.Written> windowLimit() {
+        return Optional.empty();
+    }
+
+    /** Page one where the parent's record has it. */
+    default Optional<Template> firstPage() {
         return Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package connector.paginator;
 
 import connector.spec.Location;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param repeat what later pages repeat
  * @param chain what leads from page to page
  * @param windowLimit what the API shows of one query
+ * @param tokenTtl how long a place may be kept for another run; empty: not at all
  */
 record Paging(
         Optional<Long> size,
@@ -25,7 +27,8 @@ record Paging(
         EndSpec end,
         Repeat repeat,
         Chain chain,
-        Optional<WindowLimit> windowLimit) {
+        Optional<WindowLimit> windowLimit,
+        Optional<Duration> tokenTtl) {
     /** What leads from page to page. */
     enum Chain {
         /** A number: rows may move between pages. */

@@ -8,8 +8,10 @@ import connector.spec.Reading;
 import connector.spec.Scope;
 import connector.spec.Types;
 import connector.template.Env;
+import connector.template.Template;
 import connector.template.Templates;
 import connector.template.Typed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +66,28 @@ final class PagingKeys {
                     "How many records the API shows of one query, and how the rest is reached.",
                     "{records: 10000, then: advance}")
             .orNone();
+    static final Key<Template> FIRST_PAGE = Key.of(
+                    "first_page",
+                    FirstPage.TYPE,
+                    "Page one is in the parent's record, at this path below its `for_each` variable, as the API would"
+                            + " answer it; the next page is asked for from there. A parent that has none is asked for as"
+                            + " usual.",
+                    "invoice.lines")
+            .orNone();
+    static final Key<Boolean> RESUMABLE = Key.of(
+                    "resumable",
+                    Types.BOOLEAN,
+                    "A run that is interrupted inside a slice leaves the next page's token in the state, and the next run"
+                            + " goes on from it. Needs token_ttl.",
+                    "true")
+            .or(false);
+    static final Key<Typed<Duration>> TOKEN_TTL = Key.of(
+                    "token_ttl",
+                    Templates.typed(Scope.EMPTY, Types.DURATION),
+                    "With `resumable`: how long the API knows a token. An older one is not used: the slice is read from"
+                            + " its first page.",
+                    "10m")
+            .orNone();
     static final Key<Repeat> REPEAT = Key.of(
             "repeat",
             Types.word(Repeat.class),
@@ -96,7 +120,11 @@ final class PagingKeys {
     }
 
     /** A declared paginator: binds its sizes and limits, then makes it. */
-    record Declared(Function<Env, Paginator> binder, Set<Location> places, Optional<WindowLimit.Written> windowLimit)
+    record Declared(
+            Function<Env, Paginator> binder,
+            Set<Location> places,
+            Optional<WindowLimit.Written> windowLimit,
+            Optional<Template> firstPage)
             implements PaginatorSpec {
         @Override
         public Paginator bind(Env run) {
@@ -127,14 +155,25 @@ final class PagingKeys {
             Function<Args, BiFunction<Paging, Env, Paginator>> make) {
         List<Key<?>> keys = new ArrayList<>(own);
         keys.addAll(List.of(SIZE, END, traits.repeat(), MAX_PAGES, MAX_EMPTY_PAGES, WINDOW_LIMIT));
+        if (traits.chain() == Paging.Chain.TOKEN) {
+            keys.addAll(List.of(RESUMABLE, TOKEN_TTL));
+        }
         return Component.<PaginatorSpec>of(name, summary, List.copyOf(keys), args -> {
                     Set<Location> all = new LinkedHashSet<>(places.apply(args));
                     args.find(SIZE).flatMap(Size::into).ifPresent(all::add);
                     BiFunction<Paging, Env, Paginator> maker = make.apply(args);
                     return new Declared(
-                            run -> maker.apply(bind(args, traits, run), run), Set.copyOf(all), args.find(WINDOW_LIMIT));
+                            run -> maker.apply(bind(args, traits, run), run),
+                            Set.copyOf(all),
+                            args.find(WINDOW_LIMIT),
+                            args.find(FIRST_PAGE));
                 })
-                .checked((args, reading) -> check(name, args, traits, reading));
+                .checked((args, reading) -> {
+                    check(name, args, traits, reading);
+                    if (traits.chain() == Paging.Chain.TOKEN) {
+                        Resumption.check(args, reading);
+                    }
+                });
     }
 
     private static Paging bind(Args args, Traits traits, Env run) {
@@ -146,7 +185,10 @@ final class PagingKeys {
                 args.find(END).orElse(traits.defaultEnd()),
                 args.get(traits.repeat()),
                 traits.chain(),
-                args.find(WINDOW_LIMIT).map(limit -> limit.bind(run)));
+                args.find(WINDOW_LIMIT).map(limit -> limit.bind(run)),
+                traits.chain() == Paging.Chain.TOKEN
+                        ? args.find(TOKEN_TTL).map(ttl -> ttl.get(run))
+                        : Optional.empty());
     }
 
     private static void check(String name, Args args, Traits traits, Reading reading) {

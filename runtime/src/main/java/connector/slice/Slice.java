@@ -20,6 +20,7 @@ import java.util.Set;
  * @param window empty for a stream without a cursor
  * @param batch the partitions it reads together, if it does
  * @param bookmark the partition's bookmark when the run started; empty on its first run
+ * @param position where an earlier run left it; empty: it is read from its start
  */
 public record Slice(
         String id,
@@ -29,7 +30,8 @@ public record Slice(
         Map<String, Object> variables,
         Optional<Batch> batch,
         Optional<Window> window,
-        Optional<CursorValue> bookmark) {
+        Optional<CursorValue> bookmark,
+        Optional<Position> position) {
     /** 64 bits as 16 digits: enough to tell the slices of a run apart, short enough for a log line. */
     private static final int ID_DIGITS = 16;
 
@@ -55,12 +57,13 @@ public record Slice(
         identity.put("context", context);
         window.ifPresent(w -> identity.put("window", w.toString()));
         String id = Canonical.sha256(identity).substring(0, ID_DIGITS);
-        return new Slice(id, stream, partition, context, variables, Optional.empty(), window, bookmark);
+        return new Slice(
+                id, stream, partition, context, variables, Optional.empty(), window, bookmark, Optional.empty());
     }
 
     /** The same over partitions that it reads together. */
     public Slice of(Optional<Batch> together) {
-        return new Slice(id, stream, partition, context, variables, together, window, bookmark);
+        return new Slice(id, stream, partition, context, variables, together, window, bookmark, position);
     }
 
     /** A part of the partitions that it reads together. */
@@ -74,7 +77,8 @@ public record Slice(
                 part.variables(variables, from),
                 Optional.of(part),
                 window,
-                bookmark);
+                bookmark,
+                Optional.empty());
     }
 
     /** What children see of its context: not what it was one of several for. */
@@ -96,16 +100,22 @@ public record Slice(
         return rest;
     }
 
-    /** The same slice, of which another window is asked for. */
+    /** The same slice, to be read from a place inside it. */
+    public Slice from(Position place) {
+        return new Slice(id, stream, partition, context, variables, batch, window, bookmark, Optional.of(place));
+    }
+
+    /** The same slice, of which another window is asked for, from its first page. */
     public Slice within(Window part) {
-        return new Slice(id, stream, partition, context, variables, batch, Optional.of(part), bookmark);
+        return new Slice(
+                id, stream, partition, context, variables, batch, Optional.of(part), bookmark, Optional.empty());
     }
 
     /** For messages and logs: its stream, partition and window. */
     public String says() {
         return stream
                 + (context.isEmpty() ? "" : " " + shown(connector.base.Json.text(context)))
-                + window.map(w -> " " + w).orElse("");
+                + window.map(w -> " " + w.says()).orElse("");
     }
 
     private static String shown(String text) {
@@ -123,6 +133,7 @@ public record Slice(
         batch.ifPresent(b -> plain.put("batch", BatchJson.toPlain(b)));
         window.ifPresent(w -> plain.put("window", w.toPlain()));
         bookmark.ifPresent(b -> plain.put("bookmark", b.toPlain()));
+        position.ifPresent(p -> plain.put("position", p.toPlain()));
         return plain;
     }
 
@@ -136,6 +147,7 @@ public record Slice(
                 Plain.map(plain, "variables"),
                 Plain.find(plain, "batch").map(BatchJson::fromPlain),
                 Plain.find(plain, "window").map(Window::fromPlain),
-                Plain.find(plain, "bookmark").map(CursorValue::fromPlain));
+                Plain.find(plain, "bookmark").map(CursorValue::fromPlain),
+                Plain.find(plain, "position").map(Position::fromPlain));
     }
 }

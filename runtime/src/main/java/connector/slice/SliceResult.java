@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param warnings what a person should look at
  * @param next what it showed of the path that names the next page
  * @param parts of a batch that was narrowed down: how its parts ended, in order; else empty
+ * @param trail the way it was read along, and where another run can go on
  */
 public record SliceResult(
         Slice slice,
@@ -45,7 +46,8 @@ public record SliceResult(
         long badLines,
         List<String> warnings,
         NextPath next,
-        List<SliceResult> parts) {
+        List<SliceResult> parts,
+        Trail trail) {
     /** Forbids changes. */
     public SliceResult {
         warnings = List.copyOf(warnings);
@@ -87,7 +89,8 @@ public record SliceResult(
                 badLines,
                 warnings,
                 next,
-                List.of());
+                List.of(),
+                Trail.NONE);
     }
 
     /** How it ended in parts: itself, unless it is a batch that was narrowed down. */
@@ -95,7 +98,7 @@ public record SliceResult(
         return parts.isEmpty() ? List.of(this) : parts;
     }
 
-    /** A slice that ended before any page was accepted. */
+    /** A slice that ended before any page was accepted: it stays where it was. */
     public static SliceResult none(Slice slice, Ending ending) {
         return new SliceResult(
                 slice,
@@ -113,11 +116,22 @@ public record SliceResult(
                 Optional.empty(),
                 0,
                 List.of(),
-                NextPath.UNSEEN);
+                NextPath.UNSEEN,
+                List.of(),
+                Trail.NONE.at(slice.position()));
     }
 
     /** The same with another ending. */
     public SliceResult with(Ending other) {
+        return with(other, trail);
+    }
+
+    /** The same, left at another place: what was read beyond it was not written. */
+    public SliceResult leftAt(Optional<Position> place) {
+        return with(ending, trail.at(place));
+    }
+
+    private SliceResult with(Ending other, Trail way) {
         return new SliceResult(
                 slice,
                 other,
@@ -134,7 +148,9 @@ public record SliceResult(
                 sizeMax,
                 badLines,
                 warnings,
-                next);
+                next,
+                parts,
+                way);
     }
 
     /** As plain values for JSON. */
@@ -159,6 +175,7 @@ public record SliceResult(
         if (!parts.isEmpty()) {
             plain.put("parts", parts.stream().map(SliceResult::toPlain).toList());
         }
+        plain.put("trail", trail.toPlain());
         return plain;
     }
 
@@ -181,7 +198,8 @@ public record SliceResult(
                 Plain.number(plain, "bad_lines"),
                 Plain.texts(plain, "warnings"),
                 NextPath.valueOf(Plain.text(plain, "next").toUpperCase(Locale.ROOT)),
-                parts(plain.get("parts")));
+                parts(plain.get("parts")),
+                Trail.fromPlain(Plain.object(plain, "trail")));
     }
 
     private static List<SliceResult> parts(Object plain) {

@@ -32,11 +32,12 @@ final class ChangedParents implements Rule {
 
     private static void check(StreamSpec read, connector.partition.Source.Parent parent, Mark mark, Problems problems) {
         String word = parent.parents().name().toLowerCase(Locale.ROOT);
-        if (read.cursor().isEmpty()) {
+        if (read.cursor().isEmpty() || read.cursor().flatMap(CursorSpec::token).isPresent()) {
             problems.error(
                     "for_each.parents_cursor",
                     mark,
-                    "parents: " + word + " needs a cursor on \"" + read.name() + "\", which has none",
+                    "parents: " + word + " needs a cursor on \"" + read.name() + "\", "
+                            + (read.cursor().isEmpty() ? "which has none" : "and its sync token tells no order"),
                     "give \"" + read.name() + "\" a cursor, or leave `parents` out");
             return;
         }

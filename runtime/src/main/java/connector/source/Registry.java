@@ -29,6 +29,8 @@ public final class Registry {
     /** Checks across components. */
     static final List<Rule> RULES = List.of(
             new WindowLimitRule(),
+            new FirstPageInParent(),
+            new RestartFromStart(),
             new StepNeedsUpperBound(),
             new CursorNeedsLowerBound(),
             new OrderNeedsReason(),

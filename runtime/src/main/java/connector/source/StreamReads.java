@@ -42,6 +42,12 @@ public final class StreamReads {
         Pattern pattern =
                 Pattern.compile("(?<![\\w.])" + Pattern.quote(variable) + "(?![\\w])(?:\\.\\[?([^\\s.\\]})(]+))?");
         Set<String> members = new LinkedHashSet<>();
+        stream.paginator()
+                .firstPage()
+                .ifPresent(page -> page.reads().stream()
+                        .map(read -> read.split("\\."))
+                        .filter(read -> read.length > 1 && read[0].equals(variable))
+                        .forEach(read -> members.add(read[1])));
         Pattern plucked = Pattern.compile("\\bpluck\\s+" + Pattern.quote(variable) + "\\s+(['\"])(.+?)\\1");
         return collect(stream.node(), plucked, pattern, members) ? Optional.of(members) : Optional.empty();
     }

@@ -3,11 +3,13 @@ package connector.state;
 import connector.cursor.Cursor;
 import connector.cursor.CursorValue;
 import connector.cursor.Window;
+import connector.slice.Position;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
 public final class StateMerge {
     private final Setup setup;
     private final Optional<Partitions> partitions;
+    private final Optional<Places> places;
     private final Map<String, Map<String, Object>> marks = new LinkedHashMap<>();
     private Optional<Instant> serverClock = Optional.empty();
     private Optional<Map<String, Object>> schema = Optional.empty();
@@ -54,9 +57,23 @@ public final class StateMerge {
         }
     }
 
-    /** Nothing read yet. */
+    /** Nothing read yet; every slice is read from its start. */
     public StateMerge(Setup setup) {
+        this(setup, Optional.empty());
+    }
+
+    /**
+     * Nothing read yet.
+     *
+     * @param places inside slices that earlier runs did not finish
+     */
+    public StateMerge(Setup setup, Places places) {
+        this(setup, Optional.of(places));
+    }
+
+    private StateMerge(Setup setup, Optional<Places> places) {
         this.setup = setup;
+        this.places = places;
         this.partitions = setup.cursor().map(cursor -> new Partitions(cursor, setup.base()));
     }
 
@@ -95,8 +112,19 @@ public final class StateMerge {
         }
     }
 
+    /** A page of a slice was written; another run can go on behind it. */
+    public void page(Slice slice, Position place) {
+        places.ifPresent(p -> p.written(slice, place));
+    }
+
+    /** Places inside slices, for planning; empty when none are kept. */
+    public Optional<Places> places() {
+        return places;
+    }
+
     /** A slice ended; its last page was written. */
     public void done(SliceResult result) {
+        places.ifPresent(p -> p.done(result));
         certified |= result.ending().certified();
         Slice slice = result.slice();
         reading(slice.context()).ifPresent(p -> p.done(result));
@@ -211,8 +239,21 @@ public final class StateMerge {
         }
     }
 
+    private boolean pages(Map<String, Object> written) {
+        List<Object> now = places.map(Places::toPlain).orElseGet(List::of);
+        if (places.isEmpty() || now.equals(written.getOrDefault(Places.MEMBER, List.of()))) {
+            return false;
+        }
+        if (now.isEmpty()) {
+            written.remove(Places.MEMBER);
+        } else {
+            written.put(Places.MEMBER, now);
+        }
+        return true;
+    }
+
     private boolean others(Map<String, Object> written) {
-        boolean changed = false;
+        boolean changed = pages(written);
         if (!marks.isEmpty()) {
             Map<String, Object> parents = new LinkedHashMap<>();
             if (written.get("parents") instanceof Map<?, ?> old) {

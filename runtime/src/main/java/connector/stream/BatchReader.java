@@ -116,7 +116,8 @@ final class BatchReader {
                 sum(SliceResult::badLines),
                 warnings,
                 next(),
-                parts);
+                parts,
+                first.trail().at(Optional.empty()));
     }
 
     private NextPath next() {

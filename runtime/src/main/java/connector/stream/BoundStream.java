@@ -3,13 +3,17 @@ package connector.stream;
 import connector.auth.Authenticator;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.base.Json;
 import connector.cursor.Cursor;
+import connector.cursor.Order;
+import connector.cursor.Window;
 import connector.format.ElementReader;
 import connector.format.Elements;
 import connector.format.RawBody;
 import connector.http.Client;
 import connector.http.Policy;
 import connector.net.Draft;
+import connector.net.Headers;
 import connector.net.RequestDraft;
 import connector.net.Response;
 import connector.net.Uris;
@@ -22,9 +26,12 @@ import connector.source.StreamSpec;
 import connector.spec.Location;
 import connector.template.EndpointTemplate;
 import connector.template.Env;
+import connector.template.Moment;
 import connector.template.Template;
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -151,6 +158,41 @@ public record BoundStream(
         String front = base.get().toString();
         String withoutSlash = front.endsWith("/") ? front.substring(0, front.length() - 1) : front;
         return Uris.absolute(path.isEmpty() ? front : withoutSlash + (path.startsWith("/") ? path : "/" + path));
+    }
+
+    /** Whether another run may go on inside a slice of this stream, at the place of a page. */
+    boolean savesPlaces(Slice slice) {
+        boolean sound = cursor.isEmpty() || cursor.get().field().isEmpty();
+        // Which partitions a batch puts together is another in each run. With `asc` the bookmark moves with each page.
+        // Without an end, rows of later runs would mix with those of this
+        // one; without a filter of the API, the next run reads all the pages anyway.
+        boolean bounded = cursor.filter(c -> c.order() != Order.ASC && !c.filtersHere())
+                .flatMap(c -> slice.window().flatMap(Window::end))
+                .isPresent();
+        return paginator.tokenTtl().isPresent() && slice.batch().isEmpty() && (sound || bounded);
+    }
+
+    /**
+     * Page one as the parent's record has it; empty where none is declared or this parent has none: then the API is asked.
+     *
+     * @param first the URL whose answer it stands for; relative links start there
+     */
+    Optional<Response> embedded(Env env, URI first) {
+        return spec.paginator()
+                .firstPage()
+                .flatMap(page -> page.value(env))
+                .filter(Map.class::isInstance)
+                .map(page -> new Response(
+                        200,
+                        new Headers(Map.of("content-type", List.of("application/json"))),
+                        Json.bytes(page),
+                        started(),
+                        first));
+    }
+
+    /** The start of the run: no parent was read before it. */
+    private Instant started() {
+        return ((Moment) run.get("now").orElseThrow()).instant();
     }
 
     /** Decodes a response and finds its records; a response without content is an empty page. */

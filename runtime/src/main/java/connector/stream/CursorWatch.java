@@ -7,7 +7,9 @@ import connector.cursor.CursorValue;
 import connector.cursor.Order;
 import connector.paginator.WindowLimit;
 import connector.slice.Ending;
+import connector.slice.Position;
 import connector.slice.Slice;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +22,7 @@ final class CursorWatch {
     private final Slice slice;
     private final WindowLimit.Then atLimit;
     private long nulls;
+    private long nullsBefore;
     private Optional<CursorValue> min = Optional.empty();
     private Optional<CursorValue> max = Optional.empty();
     private Optional<CursorValue> reached = Optional.empty();
@@ -39,6 +42,28 @@ final class CursorWatch {
     /** Another pass begins, before or after where the last one ended. */
     void startPass() {
         last = Optional.empty();
+    }
+
+    /** Goes on where an earlier run stopped. */
+    void resume(Position from) {
+        min = from.min();
+        max = from.max();
+        reached = from.reached();
+        last = from.last();
+        nulls = from.nullCursors();
+        nullsBefore = from.nullCursors();
+    }
+
+    /** Where another run can go on. */
+    Position position(Object token, Instant savedAt, long pages, long elements) {
+        return new Position(token, savedAt, pages, elements, nulls, min, max, reached, last);
+    }
+
+    /** The bookmark is a token, which the last page held. */
+    void reached(CursorValue token) {
+        reached = slice.bookmark()
+                .filter(before -> String.valueOf(before.raw()).equals(String.valueOf(token.raw())))
+                .or(() -> Optional.of(token));
     }
 
     void startPage() {
@@ -135,8 +160,9 @@ final class CursorWatch {
         return last;
     }
 
+    /** Seen in this run. */
     long nulls() {
-        return nulls;
+        return nulls - nullsBefore;
     }
 
     Optional<CursorValue> min() {

@@ -47,6 +47,11 @@ final class PageGuard {
         }
     }
 
+    /** True when a page was asked for before: going on from there leads in a circle. */
+    boolean asked(Object place) {
+        return places.contains(place);
+    }
+
     /** The first page has no link of its own; one that leads back to its URL is a place asked for before all the same. */
     void beganAt(URI first) {
         places.add(first.toString());

@@ -2,6 +2,7 @@ package connector.stream;
 
 import connector.cursor.CursorValue;
 import connector.record.Row;
+import connector.slice.Position;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param rows that were kept, after transform
  * @param received when it arrived
  * @param bytes of the response
+ * @param position where another run can go on behind this page; empty where it cannot
  * @param reached the greatest cursor of the slice up to this page, as far as it may count
  */
-public record PageRows(List<Row> rows, Instant received, long bytes, Optional<CursorValue> reached) {}
+public record PageRows(
+        List<Row> rows, Instant received, long bytes, Optional<CursorValue> reached, Optional<Position> position) {}

@@ -4,7 +4,6 @@ import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.format.ElementReader;
 import connector.format.Elements;
-import connector.http.Call;
 import connector.http.NotRepeated;
 import connector.http.Reply;
 import connector.net.Draft;
@@ -18,13 +17,12 @@ import connector.paginator.Step;
 import connector.paginator.WindowLimit;
 import connector.record.Row;
 import connector.slice.Ending;
+import connector.slice.Position;
 import connector.slice.Slice;
-import connector.spec.Location;
 import connector.template.Env;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,19 +30,24 @@ import java.util.Set;
 final class Pass {
     private final BoundStream stream;
     private final Paginator paginator;
-    private final Slice slice;
     private final SliceReading reading;
     private final Repeats repeats;
     private final PageOutput out;
     private final Env env;
     private final PageGuard guard;
     private final ElementReader reader;
+    private final PassRequests requests;
+    private final PassStart start;
     /** Rows are told apart only where a total is stated: elsewhere a long pass would fill the memory for nothing. */
     private final Set<Long> different = new HashSet<>();
 
     private Optional<Page> last = Optional.empty();
     private long pages;
     private long elements;
+    /** The pass began at a saved place, and no page has shown yet that the API still knows it. */
+    private boolean unproved;
+    /** The page at hand was in the parent's record. */
+    private boolean inParent;
 
     /** @param seek value of {@code {{seek}}} in this pass */
     Pass(
@@ -53,37 +56,42 @@ final class Pass {
             Optional<Object> seek,
             SliceReading reading,
             Repeats repeats,
+            PassStart start,
             PageOutput out) {
         this.stream = stream;
         this.paginator = stream.paginator();
-        this.slice = slice;
         this.reading = reading;
         this.repeats = repeats;
         this.out = out;
         this.env = stream.env(slice, seek);
         this.reader = stream.reader();
         this.guard = new PageGuard(stream.spec().primaryKey(), paginator.stateful());
+        this.requests = PassRequests.of(stream, slice, env);
+        this.start = start;
     }
 
     PassEnd run() throws InterruptedException {
         reading.startPass();
-        Draft sliced = stream.draft(env).withAll(stream.send(slice, env));
-        Step step = paginator.first();
+        start.from().ifPresent(this::resume);
+        Step step =
+                start.from().<Step>map(from -> paginator.resume(from.token())).orElseGet(paginator::first);
         while (step instanceof Step.Ask ask) {
             if (atLimit()) {
                 return new PassEnd.AtLimit();
             }
             guard.asking(ask.place());
+            reading.asking(ask.place());
             checkFuse();
-            Draft draft = draft(ask, sliced);
-            if (pages == 0) {
-                guard.beganAt(draft.uri());
-            }
             Reply<Elements> reply;
             try {
-                reply = stream.client().get().send(call(draft), response -> stream.decode(response, reader));
+                reply = ask(ask);
             } catch (NotRepeated e) {
                 return new PassEnd.Restart(e.failure());
+            } catch (Failure e) {
+                if (unproved && (e.kind() == FailureClass.SELECTOR || e.kind() == FailureClass.DECODE)) {
+                    return new PassEnd.Refused(e.getMessage());
+                }
+                throw e;
             }
             if (reply instanceof Reply.Ruled<Elements> ruled) {
                 return ruled(ruled);
@@ -99,12 +107,18 @@ final class Pass {
                 step = over.end();
             } else {
                 ((Reception.Accepted) reception).warning().ifPresent(reading::warn);
+                Following following = Following.of(() -> paginator.next(ask.place(), page));
+                if (unproved && (page.received() == 0 || following.unreadable())) {
+                    return new PassEnd.Refused("the page there is "
+                            + (page.received() == 0 ? "empty, as that of a token it has forgotten may be" : "no page"));
+                }
+                unproved = false;
                 guard.received(page.prints().own(), paginator.maxEmptyPages());
                 count(page, decoded.badLines().size());
-                if (!emit(page, reply.response())) {
+                if (!emit(page, reply.response(), following)) {
                     return new PassEnd.Over(new Ending.Stopped());
                 }
-                step = paginator.next(ask.place(), page);
+                step = following.get();
                 Optional<Ending> past = reading.watch().pastBookmark();
                 if (past.isPresent()) {
                     return new PassEnd.Over(past.get());
@@ -115,9 +129,47 @@ final class Pass {
         return atLimit() ? new PassEnd.AtLimit() : over((Step.End) step);
     }
 
+    private void resume(Position from) {
+        reading.resume(from);
+        pages = from.pages();
+        elements = from.elements();
+        unproved = true;
+    }
+
+    /** Asks for a page; the first one may be there already, in the parent's record. */
+    private Reply<Elements> ask(Step.Ask ask) throws InterruptedException {
+        if (pages == 0) {
+            Optional<Response> embedded = start.embedded() ? stream.embedded(env, requests.first()) : Optional.empty();
+            inParent = embedded.isPresent();
+            if (inParent) {
+                return new Reply.Decoded<>(stream.decode(embedded.get(), reader), embedded.get());
+            }
+        } else {
+            inParent = false;
+        }
+        Draft draft = requests.draft(ask);
+        if (pages == 0) {
+            guard.beganAt(draft.uri());
+        }
+        return stream.client()
+                .get()
+                .send(requests.call(draft, pages, unproved), response -> stream.decode(response, reader));
+    }
+
     private PassEnd over(Step.End end) {
         Page page = last.orElseThrow();
-        return new PassEnd.Over(new EndCheck(stream, reading).ending(end, page, different.size()));
+        Ending ending = new EndCheck(stream, reading).ending(end, page, different.size());
+        return new PassEnd.Over(certified(start.from().isPresent() ? trusted(ending) : ending));
+    }
+
+    /** That a token of an earlier run still leads through all the rest is a promise of the manifest. */
+    private static Ending trusted(Ending ending) {
+        return ending instanceof Ending.Certified end ? new Ending.Certified(end.reason(), false) : ending;
+    }
+
+    /** With a sync token, which has to be on the last page: the next run asks for what changed since. */
+    private Ending certified(Ending ending) {
+        return SyncToken.of(stream, last, ending, reading.watch());
     }
 
     private boolean atLimit() {
@@ -134,45 +186,19 @@ final class Pass {
         }
     }
 
-    /** A link is followed exactly as given, unless all of the first request is repeated: then it lacks nothing. */
-    private Draft draft(Step.Ask ask, Draft sliced) {
-        if (ask.bare()) {
-            return stream.bare(env).withAll(ask.send());
-        }
-        Draft draft = sliced.withAll(ask.send());
-        boolean link = ask.send().keySet().stream().anyMatch(place -> place.part() == Location.Part.URL);
-        return link ? draft.withMissingQuery(firstPage(sliced).uri()) : draft;
-    }
-
-    /** The first request as it went out, with the page size that the paginator put in. */
-    private Draft firstPage(Draft sliced) {
-        return paginator.first() instanceof Step.Ask ask ? sliced.withAll(ask.send()) : sliced;
-    }
-
-    private Call call(Draft draft) {
-        return new Call(
-                stream.spec().name(),
-                slice.id(),
-                draft,
-                stream.policy(),
-                stream.authenticator(),
-                requestEnv(),
-                pages > 0,
-                paginator.positional(),
-                !paginator.stateful() || pages == 0);
-    }
-
-    private Env requestEnv() {
-        return env.with("page", Map.of("number", pages + 1));
-    }
-
     /** The page as a paginator sees it; it does not count yet. */
     private Page page(Elements decoded, Response response) {
         List<Object> received = decoded.batch().objects();
         long number = pages + 1;
         long total = elements + received.size();
         Env names = PageNames.env(
-                requestEnv(), response.status(), response.headers(), decoded.response(), received, number, total);
+                requests.names(pages),
+                response.status(),
+                response.headers(),
+                decoded.response(),
+                received,
+                number,
+                total);
         Prints prints = new Prints(
                 guard.fingerprints(received), guard.last(), reading.sizes().shortest(paginator.size()));
         return new Page(response.uri(), response.headers(), decoded.response(), received, number, total, names, prints);
@@ -182,14 +208,18 @@ final class Pass {
         pages++;
         elements += page.received();
         last = Optional.of(page);
-        reading.page(page, badLines);
+        if (inParent) {
+            reading.embedded(page, badLines);
+        } else {
+            reading.page(page, badLines);
+        }
         if (paginator.statesTotal()) {
             different.addAll(page.prints().own());
         }
     }
 
     /** Hands on what is wanted of a page; false when nothing more is. */
-    private boolean emit(Page page, Response response) throws InterruptedException {
+    private boolean emit(Page page, Response response, Following following) throws InterruptedException {
         CursorWatch watch = reading.watch();
         List<Row> kept = new ArrayList<>();
         watch.startPage();
@@ -200,19 +230,32 @@ final class Pass {
             }
         }
         reading.records(kept.size());
-        boolean more =
-                out.page(new PageRows(kept, response.received(), response.body().length, watch.reachedInOrder()));
+        Optional<Position> position = following
+                .place()
+                .filter(place -> start.saves() && watch.held() && !guard.asked(place))
+                .map(place -> watch.position(place, response.received(), pages, elements));
+        boolean more = out.page(
+                new PageRows(kept, response.received(), response.body().length, watch.reachedInOrder(), position));
+        if (more && position.isPresent()) {
+            reading.left(position);
+        }
         watch.endPage(); // an order that did not hold fails here: its page was emitted
         return more;
     }
 
     private PassEnd ruled(Reply.Ruled<Elements> ruled) {
+        boolean again =
+                ruled.action() == Reply.Ruled.Ending.RESTART || ruled.action() == Reply.Ruled.Ending.RESTART_FROM_START;
+        if (unproved && again) {
+            return new PassEnd.Refused(ruled.otherwise().getMessage());
+        }
         return switch (ruled.action()) {
             // A first page cannot be past the last one; there the rule is a failure already.
-            case END -> new PassEnd.Over(new Ending.Certified("ended_by_rule", false));
+            case END -> new PassEnd.Over(certified(new Ending.Certified("ended_by_rule", false)));
             case EMPTY -> new PassEnd.Over(new Ending.Emptied(ruled.because()));
             case SKIP -> new PassEnd.Over(new Ending.Skipped(ruled.because()));
             case RESTART -> new PassEnd.Restart(ruled.otherwise());
+            case RESTART_FROM_START -> new PassEnd.RestartFromStart(ruled.otherwise());
             case SPLIT -> new PassEnd.Split(ruled.otherwise());
         };
     }

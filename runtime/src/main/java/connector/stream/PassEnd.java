@@ -19,6 +19,20 @@ sealed interface PassEnd {
     record Restart(Failure otherwise) implements PassEnd {}
 
     /**
+     * The place that an earlier run saved is gone: from the first page.
+     *
+     * @param why for the report
+     */
+    record Refused(String why) implements PassEnd {}
+
+    /**
+     * From the first page again, without the sync token that the bookmark holds.
+     *
+     * @param otherwise what it is when none was sent
+     */
+    record RestartFromStart(Failure otherwise) implements PassEnd {}
+
+    /**
      * In two halves.
      *
      * @param otherwise what it is when there is nothing to halve

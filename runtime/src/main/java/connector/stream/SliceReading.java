@@ -7,8 +7,10 @@ import connector.paginator.Step;
 import connector.paginator.WindowLimit;
 import connector.slice.Ending;
 import connector.slice.NextPath;
+import connector.slice.Position;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
+import connector.slice.Trail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +27,13 @@ final class SliceReading {
     private long records;
     private long badLines;
     private boolean nextNamed;
+    private final TokenTrail tokens = new TokenTrail();
+    private boolean resumed;
+    private Optional<Position> position;
 
     SliceReading(BoundStream stream, Slice slice) {
         this.slice = slice;
+        this.position = slice.position();
         this.paginator = stream.paginator();
         this.watch = new CursorWatch(
                 stream.cursor(),
@@ -41,12 +47,37 @@ final class SliceReading {
         watch.startPass();
     }
 
+    /** The pass goes on where an earlier run stopped. */
+    void resume(Position from) {
+        watch.resume(from);
+        resumed = true;
+        nextNamed = true;
+    }
+
+    /** A page is asked for. */
+    void asking(Object place) {
+        tokens.asked(place);
+    }
+
+    /** A page was handed on; another run can go on behind it, or not any more. */
+    void left(Optional<Position> place) {
+        position = place;
+    }
+
     /** A page was accepted. */
     void page(Page page, long bad) {
         pages++;
         elements += page.received();
         badLines += bad;
         sizes.seen(page.received());
+        nextNamed = nextNamed || paginator.namesNext(page);
+    }
+
+    /** A page that did not come as one: its size says nothing about what the API sends. */
+    void embedded(Page page, long bad) {
+        pages++;
+        elements += page.received();
+        badLines += bad;
         nextNamed = nextNamed || paginator.namesNext(page);
     }
 
@@ -90,7 +121,9 @@ final class SliceReading {
                 sizes.most(),
                 badLines,
                 warnings,
-                nextPath(ending, asked));
+                nextPath(ending, asked),
+                List.of(),
+                new Trail(tokens.hashes(), resumed, position));
     }
 
     private NextPath nextPath(Ending ending, Optional<Long> asked) {

@@ -31,19 +31,34 @@ final class WindowReader {
     }
 
     Ending read(Slice slice) throws InterruptedException {
+        return read(slice, new PassStart(slice.position(), stream.savesPlaces(slice), true));
+    }
+
+    private Ending read(Slice slice, PassStart first) throws InterruptedException {
+        PassStart start = first;
         Slice asked = slice;
         Optional<Object> seek = limit.flatMap(WindowLimit::from);
         Repeats repeats = repeats();
         while (true) {
-            Pass pass = new Pass(stream, asked, seek, reading, repeats, out);
+            Pass pass = new Pass(stream, asked, seek, reading, repeats, start, out);
             PassEnd end = pass.run();
+            start = start.anew();
             if (end instanceof PassEnd.Over over) {
                 return over.ending();
+            } else if (end instanceof PassEnd.Refused refused) {
+                reading.warn(
+                        "reading could not go on at the place that the last run saved, so the slice was read from its"
+                                + " first page: " + refused.why());
+                reading.left(Optional.empty());
             } else if (end instanceof PassEnd.Restart restart) {
                 restarted(restart.otherwise());
                 asked = slice;
+                reading.left(Optional.empty());
                 seek = limit.flatMap(WindowLimit::from);
                 repeats = repeats();
+            } else if (end instanceof PassEnd.RestartFromStart restart) {
+                asked = fromStart(asked, restart.otherwise());
+                reading.left(Optional.empty());
             } else if (end instanceof PassEnd.Split split) {
                 return halves(asked, split.otherwise());
             } else {
@@ -68,6 +83,14 @@ final class WindowReader {
                 && (passesMeet || stream.paginator().repeats()));
     }
 
+    /** Without the token that the API no longer knows. */
+    private Slice fromStart(Slice asked, Failure otherwise) {
+        Window window = asked.window().filter(w -> w.start().isPresent()).orElseThrow(() -> otherwise);
+        reading.warn("the API no longer knows the sync token of the last run, so everything was read again: "
+                + otherwise.getMessage());
+        return asked.within(new Window(window.index(), Optional.empty(), window.end(), window.last()));
+    }
+
     private void restarted(Failure otherwise) {
         restarts++;
         if (restarts > MOST_RESTARTS) {
@@ -83,11 +106,11 @@ final class WindowReader {
         List<Window> halves = stream.cursor()
                 .flatMap(cursor -> slice.window().flatMap(cursor::halves))
                 .orElseThrow(() -> otherwise);
-        Ending older = read(slice.within(halves.get(0)));
+        Ending older = read(slice.within(halves.get(0)), PassStart.other());
         if (!older.certified()) {
             return older;
         }
-        Ending newer = read(slice.within(halves.get(1)));
+        Ending newer = read(slice.within(halves.get(1)), PassStart.other());
         return newer.certified() ? both(older, newer) : newer;
     }
 
@@ -127,6 +150,6 @@ final class WindowReader {
     }
 
     private static String says(Slice slice) {
-        return slice.window().map(Window::toString).orElse("");
+        return slice.window().map(Window::says).orElse("");
     }
 }

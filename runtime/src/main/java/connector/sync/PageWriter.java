@@ -99,7 +99,11 @@ record PageWriter(
 
     /** All but those that an earlier run emitted as they are. */
     private List<byte[]> leaving(Slice slice, List<ConformedRow> rows) {
-        Optional<Boundary> boundary = merge.boundary(slice.context());
+        // Rows without a key are told by how often they came, and the pages before a resumed one were counted
+        // elsewhere.
+        boolean counted =
+                slice.position().isEmpty() || !stream.spec().primaryKey().isEmpty();
+        Optional<Boundary> boundary = merge.boundary(slice.context()).filter(b -> counted);
         List<ConformedRow> leaving = boundary.isPresent()
                 ? new Repeats(
                                 stream.cursor().orElseThrow(),

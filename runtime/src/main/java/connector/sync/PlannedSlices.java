@@ -9,6 +9,7 @@ import connector.partition.Batch;
 import connector.partition.ForEach;
 import connector.partition.Partition;
 import connector.slice.Slice;
+import connector.state.Places;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class PlannedSlices implements Iterator<Slice> {
     private final Optional<Cursor> cursor;
     private final Instant runStart;
     private final Function<Partition, Optional<CursorValue>> from;
+    private final Optional<Places> places;
     private final Consumer<Planned> nothingAsked;
     private final Iterator<Planned> partitions;
     private final Deque<Slice> ready = new ArrayDeque<>();
@@ -48,6 +50,7 @@ final class PlannedSlices implements Iterator<Slice> {
 
     /**
      * @param from where the reading of a partition starts; empty for its beginning
+     * @param places where earlier runs left slices unfinished
      * @param nothingAsked is told of partitions that need no request
      */
     PlannedSlices(
@@ -56,12 +59,14 @@ final class PlannedSlices implements Iterator<Slice> {
             Instant runStart,
             Iterator<Planned> partitions,
             Function<Partition, Optional<CursorValue>> from,
+            Optional<Places> places,
             Consumer<Planned> nothingAsked) {
         this.stream = stream;
         this.cursor = cursor;
         this.runStart = runStart;
         this.partitions = partitions;
         this.from = from;
+        this.places = places;
         this.nothingAsked = nothingAsked;
     }
 
@@ -86,7 +91,7 @@ final class PlannedSlices implements Iterator<Slice> {
         if (cursor.isEmpty()) {
             add(planned, Optional.empty(), bookmark);
         } else {
-            List<Window> windows = cursor.get().windows(bookmark, runStart);
+            List<Window> windows = cut(planned, cursor.get().windows(bookmark, runStart), bookmark);
             if (windows.isEmpty()) {
                 nothingAsked.accept(planned);
             }
@@ -97,6 +102,17 @@ final class PlannedSlices implements Iterator<Slice> {
 
     private void add(Planned planned, Optional<Window> window, Optional<CursorValue> bookmark) {
         byIndex.put(index, planned);
+        Slice slice = slice(planned, window, bookmark);
+        ready.add(places.map(p -> p.placed(slice)).orElse(slice));
+    }
+
+    /** With an edge where the window of an unfinished slice ended. */
+    private List<Window> cut(Planned planned, List<Window> windows, Optional<CursorValue> bookmark) {
+        return places.map(p -> p.cut(windows, window -> slice(planned, Optional.of(window), bookmark)))
+                .orElse(windows);
+    }
+
+    private Slice slice(Planned planned, Optional<Window> window, Optional<CursorValue> bookmark) {
         Slice slice = Slice.of(
                 stream,
                 index,
@@ -104,7 +120,7 @@ final class PlannedSlices implements Iterator<Slice> {
                 planned.partition().variables(),
                 window,
                 bookmark);
-        ready.add(slice.of(planned.partition().batch()));
+        return slice.of(planned.partition().batch());
     }
 
     @Override

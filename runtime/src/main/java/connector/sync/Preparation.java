@@ -13,6 +13,7 @@ import connector.source.StreamSpec;
 import connector.state.BookmarkReader;
 import connector.state.Fingerprint;
 import connector.state.ParentMark;
+import connector.state.Places;
 import connector.state.StateMerge;
 import connector.state.StreamBookmarks;
 import connector.stream.Binder;
@@ -136,7 +137,7 @@ final class Preparation implements AutoCloseable {
 
     /** A stream that reads a given stretch, unless others need all of it. */
     private Planned bounded(Backfill stretch, String name, Planned plan) {
-        Optional<Cursor> cursor = plan.stream().cursor();
+        Optional<Cursor> cursor = plan.stream().cursor().filter(c -> c.token().isEmpty());
         if (cursor.isEmpty() && plan.forEach().parents().isEmpty()) {
             plan.report().warning("it has no cursor, so --since and --until do not bound it: all of it is read");
         }
@@ -177,6 +178,13 @@ final class Preparation implements AutoCloseable {
         planned.put(name, new Planned(stream, forEach, kept, report, warn));
     }
 
+    private boolean feedsOthers(String name) {
+        return planned.values().stream()
+                .flatMap(p -> p.forEach().parents().stream())
+                .flatMap(bound -> bound.parent().stream())
+                .anyMatch(parent -> parent.stream().equals(name));
+    }
+
     private boolean isSelected(String name) {
         return options.selection().of(name).selected();
     }
@@ -201,7 +209,14 @@ final class Preparation implements AutoCloseable {
             Fingerprint.check(name, before, fingerprint, options.acceptChangedFilters());
             Fingerprint.checkStart(name, before, cursor.get(), options.acceptChangedFilters());
         }
-        StateMerge merge = new StateMerge(new StateMerge.Setup(
+        Places places = SavedPlaces.of(
+                plan.stream(),
+                selected && options.keepsState() && !feedsOthers(name),
+                fingerprint,
+                options.fullRefresh() ? Map.of() : before.raw(),
+                machinery,
+                plan.warn());
+        StateMerge.Setup setup = new StateMerge.Setup(
                 name,
                 cursor,
                 before,
@@ -209,7 +224,8 @@ final class Preparation implements AutoCloseable {
                 options.fullRefresh(),
                 Optional.of(fingerprint),
                 cursor.flatMap(Fingerprint::recorded),
-                plan.warn()));
+                plan.warn());
+        StateMerge merge = new StateMerge(setup, places);
         Lineage lineage = lineages.get(name);
         lineage.keeps(merge);
         for (Bound bound : plan.forEach().parents()) {
@@ -238,7 +254,11 @@ final class Preparation implements AutoCloseable {
                         selection.deselected(),
                         options.padNulls(),
                         spec.response().isTextual()));
-        OwnRows own = new OwnRows(cursor, options.backfill().flatMap(stretch -> cursor.map(c -> stretch.of(name, c))));
+        OwnRows own = new OwnRows(
+                cursor,
+                options.backfill()
+                        .flatMap(stretch ->
+                                cursor.filter(c -> c.token().isEmpty()).map(c -> stretch.of(name, c))));
         PageWriter pages =
                 new PageWriter(shared, plan.stream(), lineage, merge, conformer, plan.report(), selected, own);
         return new StreamParts(pages, plan.kept(), fingerprint);

@@ -64,7 +64,7 @@ record StreamParts(PageWriter pages, StreamBookmarks kept, String fingerprint) {
         }
         return new SliceOutput(
                 task.run(),
-                result,
+                pages.merge().places().map(p -> p.kept(result)).orElse(result),
                 pages.lineage().fed(),
                 pages.conformer().changes(),
                 pages.merge().boundary(slice.context()).map(Boundary::toPlain).orElse(Map.of()),

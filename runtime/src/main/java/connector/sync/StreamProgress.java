@@ -6,7 +6,9 @@ import connector.partition.Partition;
 import connector.slice.Ending;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
+import connector.state.Places;
 import connector.state.StateMerge;
+import connector.stream.PageRows;
 import java.util.Optional;
 
 /**
@@ -38,7 +40,13 @@ final class StreamProgress {
     /** The slices to read, made as they are asked for; what needs no request is settled on the way. */
     PlannedSlices planned() {
         PlannedSlices slices = new PlannedSlices(
-                name(), pages.stream().cursor(), shared.now(), lineage.partitions(), this::from, planned -> {
+                name(),
+                pages.stream().cursor(),
+                shared.now(),
+                lineage.partitions(),
+                this::from,
+                merge.places(),
+                planned -> {
                     merge.nothingAsked(planned.partition().context());
                     lineage.ended(planned, Reader.PartitionEnd.ANSWERED);
                 });
@@ -100,12 +108,19 @@ final class StreamProgress {
         tally.orElseThrow().unread(slices);
         shared.serverDate().get().ifPresent(lineage::serverClock);
         lineage.finish(all, report);
+        if (all) {
+            merge.places().ifPresent(Places::allPlanned);
+        }
         merge.finish(all && lineage.showsAllPartitions());
     }
 
-    /** A page of a slice was written, up to this value in order. */
-    void page(Slice slice, CursorValue reached) {
-        merge.page(slice, reached);
+    /** A page of a slice was written: what its order proves, and where another run can go on. */
+    void page(Slice slice, PageRows page) {
+        if (page.reached().isEmpty() && page.position().isEmpty()) {
+            return;
+        }
+        page.reached().ifPresent(value -> merge.page(slice, value));
+        page.position().ifPresent(place -> merge.page(slice, place));
         lineage.publish(this::publishIfDue);
     }
 

@@ -199,7 +199,7 @@ public final class StreamReport {
         plain.put("schema_changes", schemaChanges);
         plain.put("warnings", List.copyOf(warnings));
         plain.put("failures", failures.stream().map(StreamReport::plain).toList());
-        plain.put("slice_results", kept.stream().map(SliceResult::toPlain).toList());
+        plain.put("slice_results", kept.stream().map(SliceLine::of).toList());
         return plain;
     }
 

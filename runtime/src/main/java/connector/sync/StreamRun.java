@@ -4,6 +4,7 @@ import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.LogContext;
 import connector.slice.Ending;
+import connector.slice.Position;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
 import connector.stream.PageRows;
@@ -89,6 +90,7 @@ final class StreamRun {
     private boolean slice(SliceBuffer buffer) throws InterruptedException {
         Slice slice = buffer.slice();
         Optional<Failure> broken = Optional.empty();
+        Optional<Position> place = slice.position();
         Optional<PageRows> page = buffer.next();
         while (page.isPresent()) {
             try {
@@ -96,6 +98,9 @@ final class StreamRun {
                     buffer.stop();
                     report.truncated();
                     return false;
+                }
+                if (broken.isEmpty() && page.get().position().isPresent()) {
+                    place = page.get().position();
                 }
             } catch (Failure failure) {
                 if (failure.kind() == FailureClass.OUTPUT) {
@@ -106,17 +111,22 @@ final class StreamRun {
             }
             page = buffer.next();
         }
-        SliceResult read = buffer.result();
+        SliceResult read = leftAt(place, buffer.result());
         SliceResult result = broken.map(f -> read.with(Ending.Failed.of(f))).orElse(read);
         progress.ended(result);
         return !streak.stopsAfter(result);
+    }
+
+    /** The reader may have been pages ahead of what was written. */
+    private static SliceResult leftAt(Optional<Position> written, SliceResult read) {
+        return read.leftAt(read.trail().position().flatMap(ahead -> written));
     }
 
     /** Writes a page; false when the limit is reached. */
     private boolean write(Slice slice, PageRows page) {
         boolean more = pages.write(slice, page);
         if (pages.selected()) {
-            page.reached().ifPresent(value -> progress.page(slice, value));
+            progress.page(slice, page);
         }
         return more;
     }

@@ -132,6 +132,7 @@ final class Given {
                 env(),
                 laterPage,
                 positional,
+                false,
                 repeatable);
     }
 

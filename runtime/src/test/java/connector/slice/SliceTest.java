@@ -71,6 +71,20 @@ class SliceTest {
                     NextPath.DOUBTFUL);
             assertThat(SliceResult.fromPlain(json(result.toPlain()))).isEqualTo(result);
         }
+        Position place = new Position(
+                List.of("k", 7L),
+                NOW,
+                3,
+                210,
+                1,
+                Optional.of(value),
+                Optional.of(value),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(Slice.fromPlain(json(slice.from(place).toPlain()))).isEqualTo(slice.from(place));
+        SliceResult left = SliceResult.none(slice.from(place), new Ending.Stopped());
+        assertThat(SliceResult.fromPlain(json(left.toPlain()))).isEqualTo(left);
+        assertThat(left.trail().position()).contains(place);
         SliceTask task = new SliceTask(
                 "run-1",
                 NOW,
@@ -123,7 +137,8 @@ class SliceTest {
                 0,
                 List.of(),
                 none.next(),
-                List.of(part));
+                List.of(part),
+                Trail.NONE);
         assertThat(SliceResult.fromPlain(json(result.toPlain()))).isEqualTo(result);
         assertThat(none.ends()).containsExactly(none);
     }
