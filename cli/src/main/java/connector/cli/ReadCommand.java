@@ -2,6 +2,7 @@ package connector.cli;
 
 import connector.Connector;
 import connector.base.Failure;
+import connector.base.FailureClass;
 import connector.config.ConfigValues;
 import connector.slice.Ending;
 import connector.slice.SliceOutput;
@@ -49,6 +50,13 @@ final class ReadCommand implements Callable<Integer> {
             description = "Where the result is written, for the commit; name it .json.")
     private Path result;
 
+    @Option(
+            names = "--share",
+            paramLabel = "READERS",
+            defaultValue = "1",
+            description = "So many readers run at once: takes a part of the rate limits that leaves the others theirs.")
+    private long readers;
+
     private final Console console;
 
     ReadCommand(Console console) {
@@ -58,13 +66,16 @@ final class ReadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         common.start(console);
+        if (readers < 1) {
+            throw new Failure(FailureClass.USAGE, "--share " + readers + " is no number of readers", "give 1 or more");
+        }
         SliceTask task = slice.task();
         PartFiles.writable("--result", result);
         Connector connector = input.load(console);
         ConfigValues config = input.config(connector, console);
         SliceOutput output = connector
                 .parts(config, network.machinery(input, common, console, Progress.NONE))
-                .read(task, new SingerSink(console.out()));
+                .read(task, new SingerSink(console.out()), readers);
         PartFiles.write(result, "result", output.toPlain());
         return say(output.result());
     }

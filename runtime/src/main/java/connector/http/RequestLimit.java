@@ -25,6 +25,27 @@ public record RequestLimit(
     static final RequestLimit NONE =
             new RequestLimit(Optional.empty(), Duration.ZERO, Optional.empty(), Optional.empty(), Optional.empty());
 
+    /**
+     * The part of it that each of several readers may take, which know nothing of each other: together they keep it, as
+     * long as there are no more of them than requests.
+     *
+     * @param readers 1 or more
+     */
+    public RequestLimit shared(long readers) {
+        if (readers == 1 || requests.isEmpty()) {
+            return this;
+        }
+        long all = requests.get();
+        long own = Math.max(1, all / readers);
+        long spans = all >= readers ? 1 : (readers + all - 1) / all;
+        return new RequestLimit(
+                Optional.of(own),
+                per.multipliedBy(spans),
+                burst.map(many -> Math.max(1, many / readers)),
+                match,
+                headers);
+    }
+
     /** Which requests it holds for, written {@code METHOD /path}. */
     Predicate<String> matcher() {
         if (match.isEmpty()) {

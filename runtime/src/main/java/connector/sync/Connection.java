@@ -38,11 +38,14 @@ final class Connection {
     private final Traffic traffic;
     private final int requestsInFlight;
     private final Channel channel;
+    private final long readers;
     private final Map<AuthSpec, Authenticator> authenticators = new HashMap<>();
     private Optional<URI> base = Optional.empty();
     private Optional<Client> client = Optional.empty();
 
-    Connection(HttpSection http, Machinery machinery, Env env, Traffic traffic) {
+    /** @param readers so many processes share the API's limits */
+    Connection(HttpSection http, Machinery machinery, Env env, Traffic traffic, long readers) {
+        this.readers = readers;
         this.http = http;
         this.machinery = machinery;
         this.env = env;
@@ -76,8 +79,11 @@ final class Connection {
     }
 
     Binder binder() {
-        return new Binder(
-                http, env, channel, this::base, this::client, limits -> new RateLimiter(limits, machinery.clock()));
+        return new Binder(http, env, channel, this::base, this::client, this::limiter);
+    }
+
+    private RateLimiter limiter(List<RequestLimit> limits) {
+        return new RateLimiter(limits.stream().map(l -> l.shared(readers)).toList(), machinery.clock());
     }
 
     /** The credentials of a stream: its own, or those of http. One for all streams with the same. */
@@ -148,8 +154,8 @@ final class Connection {
     private synchronized Client client() {
         if (client.isEmpty()) {
             HostRules hosts = new HostRules(base(), texts(http.allowedHosts()), texts(http.authHosts()));
-            RateLimiter limiter = new RateLimiter(
-                    http.rateLimits().stream().map(l -> l.bind(env)).toList(), machinery.clock());
+            RateLimiter limiter =
+                    limiter(http.rateLimits().stream().map(l -> l.bind(env)).toList());
             client = Optional.of(new Client(new Wire(
                     machinery.transport(),
                     hosts,

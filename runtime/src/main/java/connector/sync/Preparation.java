@@ -61,14 +61,15 @@ final class Preparation implements AutoCloseable {
             Machinery machinery,
             Writer writer,
             ExecutorService threads,
-            Instant start) {
+            Instant start,
+            long readers) {
         this.source = source;
         this.options = options;
         this.machinery = machinery;
         this.start = start;
         this.env = RunEnv.of(source, options.config(), start);
-        this.connection =
-                new Connection(source.http(), machinery, env, new TrafficCounts(reports, machinery.progress()));
+        this.connection = new Connection(
+                source.http(), machinery, env, new TrafficCounts(reports, machinery.progress()), readers);
         this.binder = connection.binder();
         this.shared = new Shared(
                 start,

@@ -57,7 +57,7 @@ public final class Run {
                 connectorInfo(source));
         List<StreamReport> reports = new ArrayList<>();
         Optional<Failure> failure = Optional.empty();
-        try (Preparation prepared = new Preparation(source, options, machinery, writer, threads, start)) {
+        try (Preparation prepared = new Preparation(source, options, machinery, writer, threads, start, 1)) {
             List<StreamRun> streams = prepared.streams();
             reports.addAll(prepared.reports());
             read(streams, prepared.streamsInFlight());

@@ -69,6 +69,15 @@ public final class RunParts {
      * @return to be kept for the commit after the sink was flushed
      */
     public SliceOutput read(SliceTask task, Sink sink) throws InterruptedException {
+        return read(task, sink, 1);
+    }
+
+    /**
+     * As above, by one of several readers at once, each of which takes its part of the rate limits.
+     *
+     * @param readers how many there are, 1 or more
+     */
+    public SliceOutput read(SliceTask task, Sink sink, long readers) throws InterruptedException {
         StateDocument kept = StateDocument.none().with(task.slice().stream(), task.bookmark(), Map.of());
         Plan of = new Plan(
                 task.run(),
@@ -80,7 +89,7 @@ public final class RunParts {
                 List.of(),
                 List.of(),
                 Map.of());
-        try (Preparation prepared = prepare(of, kept, sink)) {
+        try (Preparation prepared = prepare(of, kept, sink, readers)) {
             SliceOutput output = prepared.parts().stream()
                     .filter(part -> part.name().equals(task.slice().stream()))
                     .findFirst()
@@ -115,7 +124,7 @@ public final class RunParts {
 
     private Committed settle(Plan plan, List<SliceOutput> results) {
         StateDocument input = StateDocument.parse(connector.base.Json.bytes(plan.input()), "the state in the plan");
-        try (Preparation prepared = prepare(plan, input, new NoOutput())) {
+        try (Preparation prepared = prepare(plan, input, new NoOutput(), 1)) {
             StoredResults stored = new StoredResults(plan, results);
             List<SliceTask> next = new ArrayList<>();
             List<String> over = new ArrayList<>();
@@ -164,7 +173,7 @@ public final class RunParts {
     }
 
     /** @throws Failure MANIFEST when the plan is of another one, or of another version */
-    private Preparation prepare(Plan plan, StateDocument state, Sink sink) {
+    private Preparation prepare(Plan plan, StateDocument state, Sink sink, long readers) {
         if (!title().equals(plan.options().get("connector"))) {
             throw new Failure(
                     FailureClass.MANIFEST,
@@ -176,7 +185,13 @@ public final class RunParts {
         Writer writer =
                 new Writer(sink, machinery.clock(), state, Duration.ofDays(1), false, Run.connectorInfo(source));
         return new Preparation(
-                source, PartOptions.fromPlain(plan.options(), config, state), machinery, writer, none, plan.start());
+                source,
+                PartOptions.fromPlain(plan.options(), config, state),
+                machinery,
+                writer,
+                none,
+                plan.start(),
+                readers);
     }
 
     private String title() {
