@@ -5,22 +5,38 @@ import connector.auth.TokenStore;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.SystemTime;
+import connector.net.CacheFolder;
+import connector.net.CachingTransport;
 import connector.net.JdkTransport;
 import connector.net.Proxies;
+import connector.net.Transport;
 import connector.sync.Machinery;
 import connector.sync.Progress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The real world of a command: the network, the clock, and where tokens are kept. */
 final class Network {
+    /** Enough for the pages of a large account, little beside what a disk has. */
+    private static final long CACHE_BYTES = 1L << 30;
+
+    /** Longer than any schedule pauses; what is older belongs to streams that nobody reads. */
+    private static final Duration CACHE_AGE = Duration.ofDays(30);
+
     @Option(
             names = "--tokens",
             paramLabel = "FILE",
             description = "Where rotated refresh tokens are kept (default: beside the first config file).")
     private Optional<Path> tokens = Optional.empty();
+
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description = "Keeps answers of streams that declare `cache`, and asks whether they have changed.")
+    private Optional<Path> cache = Optional.empty();
 
     /** What a run touches the world with. */
     Machinery machinery(ManifestArguments input, CommonOptions common, Console console, Progress progress) {
@@ -29,10 +45,16 @@ final class Network {
                 time,
                 time,
                 new SecureRandom(),
-                common.timed(console, new JdkTransport(time, proxies())),
+                common.timed(console, cached(new JdkTransport(time, proxies()), time, console)),
                 tokens(input.configFile(), time),
                 console.redactor(),
                 progress);
+    }
+
+    private Transport cached(Transport network, SystemTime time, Console console) {
+        return cache.<Transport>map(folder -> new CachingTransport(
+                        network, new CacheFolder(folder, CACHE_BYTES, CACHE_AGE, time), console.redactor()))
+                .orElse(network);
     }
 
     /** What the environment says, where a manifest says nothing. */

@@ -43,6 +43,11 @@ public interface AuthSpec {
     /** Its name in a manifest. */
     String type();
 
+    /** Whether the config alone decides who asks; false when a login of another time does. */
+    default boolean fromConfigAlone() {
+        return true;
+    }
+
     /**
      * The authenticator of a run. Sends nothing yet.
      *

@@ -191,6 +191,12 @@ record OAuth2Auth(
         return new TokenPlace(into, scheme.orElse(into.equals(BearerAuth.HEADER) ? "Bearer" : ""));
     }
 
+    /** A login decides who asks by authorization code, and the next one may be somebody else's. */
+    @Override
+    public boolean fromConfigAlone() {
+        return grant != Grant.AUTHORIZATION_CODE;
+    }
+
     @Override
     public String type() {
         return SPEC.name();

@@ -11,6 +11,8 @@ import java.net.URI;
 
 /** Words a failed exchange: what was asked, what came, what to do. Everything is redacted. */
 final class Failures {
+    private static final int NOT_MODIFIED = 304;
+
     private final Redactor redactor;
 
     Failures(Redactor redactor) {
@@ -103,6 +105,10 @@ final class Failures {
         int status = response.status();
         if (status >= 500) {
             return "the API failed on its side: run again later";
+        }
+        if (status == NOT_MODIFIED) {
+            return "nothing is kept that it could mean: take If-None-Match and If-Modified-Since out of `headers` and"
+                    + " declare `cache`";
         }
         if (status == 404 && String.valueOf(response.uri().getRawPath()).contains("%2F")) {
             return "check base_url and endpoint; the path holds an encoded slash (%2F): {{{name}}} inserts it as it is";

@@ -34,6 +34,7 @@ import java.util.Map;
  * @param authHosts may be contacted, with credentials
  * @param maxResponse largest response in bytes
  * @param channel proxy, certificates, version of HTTP
+ * @param cache whether answers may be kept and asked for conditionally
  */
 public record HttpSection(
         BaseUrlTemplate baseUrl,
@@ -48,7 +49,8 @@ public record HttpSection(
         List<Template> allowedHosts,
         List<Template> authHosts,
         long maxResponse,
-        ChannelSpec channel) {
+        ChannelSpec channel,
+        boolean cache) {
 
     /** Enough to hide the latency of most APIs, few enough not to be taken for an attack. */
     static final long CONCURRENCY = 4;
@@ -140,6 +142,14 @@ public record HttpSection(
                     "2")
             .or(ChannelSpec.Version.HTTP_1_1);
 
+    private static final Key<Boolean> CACHE = Key.of(
+                    "cache",
+                    Types.BOOLEAN,
+                    "Whether the API's ETag and Last-Modified can be trusted. With `--cache` GETs are then conditional,"
+                            + " and a 304 is answered from disk.",
+                    "true")
+            .or(false);
+
     /** The {@code http} of a manifest. */
     public static final Component<HttpSection> SPEC = Component.of(
             "http",
@@ -159,7 +169,8 @@ public record HttpSection(
                     MAX_RESPONSE_KEY,
                     PROXY,
                     TLS,
-                    HTTP_VERSION),
+                    HTTP_VERSION,
+                    CACHE),
             a -> new HttpSection(
                     a.get(BASE_URL),
                     a.get(HEADERS),
@@ -173,5 +184,6 @@ public record HttpSection(
                     a.get(ALLOWED_HOSTS),
                     a.get(AUTH_HOSTS),
                     a.get(MAX_RESPONSE_KEY),
-                    new ChannelSpec(a.find(PROXY), a.find(TLS).orElse(TlsSpec.USUAL), a.get(HTTP_VERSION))));
+                    new ChannelSpec(a.find(PROXY), a.find(TLS).orElse(TlsSpec.USUAL), a.get(HTTP_VERSION)),
+                    a.get(CACHE)));
 }

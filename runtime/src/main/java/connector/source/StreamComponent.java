@@ -140,6 +140,8 @@ final class StreamComponent {
     private static final Key<TimeoutSpec> TIMEOUT = Key.of(
                     "timeout", TimeoutSpec.SPEC, "Replaces the timeout of http.", "{read: 300s}")
             .orNone();
+    private static final Key<Boolean> CACHE = Key.of("cache", Types.BOOLEAN, "Replaces the cache of http.", "false")
+            .orNone();
     private static final Key<List<RateLimit>> RATE_LIMIT = Key.of(
                     "rate_limit",
                     RateLimit.TYPE,
@@ -200,6 +202,7 @@ final class StreamComponent {
                             ERRORS,
                             RETRY,
                             TIMEOUT,
+                            CACHE,
                             RATE_LIMIT,
                             AUTH,
                             CONCURRENCY,
@@ -243,6 +246,7 @@ final class StreamComponent {
                         a.get(ERRORS),
                         a.find(RETRY),
                         a.find(TIMEOUT),
+                        a.find(CACHE),
                         a.get(RATE_LIMIT),
                         a.find(AUTH),
                         a.find(CONCURRENCY)),

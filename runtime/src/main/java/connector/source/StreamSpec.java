@@ -83,6 +83,7 @@ public record StreamSpec(
      * @param errors asked before those of {@code http}
      * @param retry replaces that of {@code http}
      * @param timeout replaces that of {@code http}
+     * @param cache replaces that of {@code http}
      * @param rateLimit in addition to those of {@code http}
      * @param auth replaces that of {@code http}
      * @param concurrency slices in flight
@@ -91,6 +92,7 @@ public record StreamSpec(
             List<ErrorRule> errors,
             Optional<Retry> retry,
             Optional<TimeoutSpec> timeout,
+            Optional<Boolean> cache,
             List<RateLimit> rateLimit,
             Optional<AuthChoice> auth,
             Optional<Typed<Long>> concurrency) {}

@@ -1,6 +1,7 @@
 package connector.stream;
 
 import connector.auth.Authenticator;
+import connector.base.Canonical;
 import connector.cursor.Cursor;
 import connector.http.Client;
 import connector.http.ErrorRule;
@@ -9,6 +10,7 @@ import connector.http.RateLimiter;
 import connector.http.Retry;
 import connector.http.TimeoutSpec;
 import connector.net.Channel;
+import connector.net.Transport;
 import connector.record.Transformer;
 import connector.source.HttpSection;
 import connector.source.StreamSpec;
@@ -68,10 +70,14 @@ public record Binder(
                 ? Optional.empty()
                 : Optional.of(limiter.apply(
                         spec.policy().rateLimit().stream().map(l -> l.bind(env)).toList()));
-        return new Policy(
-                rules,
-                retry.bind(env),
-                timeout.bind(env).limits(http.maxResponse()).through(channel),
-                own);
+        Transport.Limits limits = timeout.bind(env).limits(http.maxResponse()).through(channel);
+        boolean cached = spec.policy().cache().orElse(http.cache());
+        return new Policy(rules, retry.bind(env), cached ? limits.cachedFor(owner(spec)) : limits, own);
+    }
+
+    /** What tells these credentials from others while tokens come and go: the whole config, unless a login decides. */
+    private String owner(StreamSpec spec) {
+        boolean known = spec.policy().auth().orElse(http.auth()).choose(env).fromConfigAlone();
+        return known ? Canonical.sha256(String.valueOf(env.get("config"))) : "";
     }
 }
