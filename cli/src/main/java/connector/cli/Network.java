@@ -5,6 +5,7 @@ import connector.auth.TokenStore;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.SystemTime;
+import connector.http.QuotaLedger;
 import connector.net.CacheFolder;
 import connector.net.CachingTransport;
 import connector.net.JdkTransport;
@@ -38,17 +39,26 @@ final class Network {
             description = "Keeps answers of streams that declare `cache`, and asks whether they have changed.")
     private Optional<Path> cache = Optional.empty();
 
+    @Option(
+            names = "--quota-ledger",
+            paramLabel = "FILE",
+            description = "Shares the manifest's rate limits with all runs on this machine that name the same file.")
+    private Optional<Path> ledger = Optional.empty();
+
     /** What a run touches the world with. */
     Machinery machinery(ManifestArguments input, CommonOptions common, Console console, Progress progress) {
         SystemTime time = new SystemTime();
         return new Machinery(
-                time,
-                time,
-                new SecureRandom(),
-                common.timed(console, cached(new JdkTransport(time, proxies()), time, console)),
-                tokens(input.configFile(), time),
-                console.redactor(),
-                progress);
+                        time,
+                        time,
+                        new SecureRandom(),
+                        common.timed(console, cached(new JdkTransport(time, proxies()), time, console)),
+                        tokens(input.configFile(), time),
+                        console.redactor(),
+                        progress)
+                .sharing(ledger.<QuotaLedger.Opener>map(
+                                file -> (source, account) -> new QuotaLedger(file, source, account, new SecureRandom()))
+                        .orElse(QuotaLedger.Opener.NONE));
     }
 
     private Transport cached(Transport network, SystemTime time, Console console) {

@@ -1,6 +1,7 @@
 package connector.cli;
 
 import connector.base.Clock;
+import connector.http.Traffic;
 import connector.sync.Progress;
 import connector.sync.RunReport;
 import connector.sync.StreamReport;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says on stderr how a run goes: one line that changes on a terminal, some lines in a log, Singer's counters if asked. */
@@ -25,6 +27,8 @@ final class ProgressLines implements Progress {
         TERMINAL(Duration.ofMillis(200)), // faster than this nobody reads
         /** A new line now and then. */
         LOG(Duration.ofSeconds(10)),
+        /** Long waits only. */
+        QUIET(Duration.ZERO),
         NONE(Duration.ZERO);
 
         private final Duration every;
@@ -35,7 +39,7 @@ final class ProgressLines implements Progress {
 
         static Style of(When when, Console console) {
             return switch (when) {
-                case AUTO -> console.terminal() ? TERMINAL : NONE;
+                case AUTO -> console.terminal() ? TERMINAL : QUIET;
                 case ALWAYS -> console.terminal() ? TERMINAL : LOG;
                 case NEVER -> NONE;
             };
@@ -49,6 +53,13 @@ final class ProgressLines implements Progress {
     /** As often as singer-python. */
     private static final Duration COUNTERS = Duration.ofSeconds(60);
 
+    /** On a terminal, a person wonders after so long. */
+    private static final Duration NOTICED = Duration.ofSeconds(2);
+    /** In a log, shorter waits are the ordinary course of things. */
+    private static final Duration LONG_WAIT = Duration.ofSeconds(10);
+    /** In a log, so often while it waits, however many streams do. */
+    private static final Duration HEARTBEAT = Duration.ofMinutes(1);
+
     private final Console console;
     private final SingerMetrics metrics;
     private final Style style;
@@ -58,6 +69,7 @@ final class ProgressLines implements Progress {
     private final Map<String, Long> uncounted = new LinkedHashMap<>();
     private Instant shown;
     private Instant counted;
+    private Optional<Instant> told = Optional.empty();
 
     ProgressLines(Console console, SingerMetrics metrics, Style style, Clock clock) {
         this.console = console;
@@ -74,7 +86,7 @@ final class ProgressLines implements Progress {
         records.merge(stream, more, Long::sum);
         uncounted.merge(stream, more, Long::sum);
         Instant now = clock.now();
-        if (style != Style.NONE && !now.isBefore(shown.plus(style.every))) {
+        if (isCounting() && !now.isBefore(shown.plus(style.every))) {
             shown = now;
             show(now);
         }
@@ -83,6 +95,36 @@ final class ProgressLines implements Progress {
             uncounted.keySet().forEach(this::count);
             uncounted.clear();
         }
+    }
+
+    private boolean isCounting() {
+        return style == Style.TERMINAL || style == Style.LOG;
+    }
+
+    @Override
+    public synchronized void waiting(String stream, Traffic.Pause pause) {
+        Instant now = clock.now();
+        boolean terminal = style == Style.TERMINAL;
+        Duration least = terminal ? NOTICED : LONG_WAIT;
+        Duration every = terminal ? style.every : HEARTBEAT;
+        if (style == Style.NONE
+                || pause.left().compareTo(least) < 0
+                || told.map(at -> now.isBefore(at.plus(every))).orElse(false)) {
+            return;
+        }
+        told = Optional.of(now);
+        String line = WaitLine.of(pause);
+        if (terminal) {
+            shown = now;
+            overwrite(line);
+        } else {
+            console.say(line);
+        }
+    }
+
+    private void overwrite(String line) {
+        console.errors().print(WIPE + (line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line));
+        console.errors().flush();
     }
 
     @Override
@@ -102,8 +144,7 @@ final class ProgressLines implements Progress {
                 .collect(Collectors.joining(", "));
         String line = Duration.between(start, now).toSeconds() + " s: " + streams;
         if (style == Style.TERMINAL) {
-            console.errors().print(WIPE + (line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line));
-            console.errors().flush();
+            overwrite(line);
         } else {
             console.say(line);
         }

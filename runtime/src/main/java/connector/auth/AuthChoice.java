@@ -85,12 +85,23 @@ public record AuthChoice(List<Alternative> alternatives) {
                                 .filter(n -> !n.isNull())
                                 .flatMap(n -> AuthSpec.WHEN.type().read(n, reading))
                         : Optional.empty();
-                Optional<AuthSpec> spec = kind.read(one, reading);
+                Optional<AuthSpec> spec = kind.read(one, reading).flatMap(s -> pooled(s, one, reading));
                 if (reading.problems().errors() == before) {
                     spec.ifPresent(s -> all.add(new Alternative(when, s)));
                 }
             }
             return all.size() == nodes.size() ? Optional.of(new AuthChoice(List.copyOf(all))) : Optional.empty();
+        }
+
+        private static Optional<AuthSpec> pooled(AuthSpec spec, Node node, Reading reading) {
+            if (!(node instanceof MapNode map)) {
+                return Optional.of(spec);
+            }
+            PooledAuth.check(map, reading);
+            Optional<Node> pool = map.get(PooledAuth.POOL.name()).filter(n -> !n.isNull());
+            return pool.isEmpty()
+                    ? Optional.of(spec)
+                    : PooledAuth.POOL.type().read(pool.get(), reading).map(keys -> new PooledAuth(keys, spec));
         }
 
         @Override

@@ -34,4 +34,10 @@ public record AuthContext(
         RandomGenerator random,
         TokenStore tokens,
         Consumer<String> warnings,
-        Supplier<URI> base) {}
+        Supplier<URI> base) {
+
+    /** The same with other names. */
+    AuthContext with(Env names) {
+        return new AuthContext(names, transport, limits, redactor, clock, sleeper, random, tokens, warnings, base);
+    }
+}

@@ -11,8 +11,11 @@ import java.util.Optional;
 
 /** An auth type as the manifest writes it. */
 public interface AuthSpec {
-    /** Names of auth templates beside those the manifest declares: {@code time} is the instant of the attempt. */
-    Scope OWN = Scope.open("time");
+    /**
+     * Names of auth templates beside those the manifest declares: {@code time} is the instant of the attempt, {@code key}
+     * the one taken from a pool.
+     */
+    Scope OWN = Scope.open("time", PooledAuth.KEY_NAME);
 
     /** On every type: whether this alternative of a list applies. */
     Key<Template> WHEN = Key.of(
@@ -27,7 +30,7 @@ public interface AuthSpec {
         return new Kind<>(
                 "auth",
                 "type",
-                List.of(
+                PooledAuth.offer(List.of(
                         NoAuth.SPEC,
                         ApiKeyAuth.SPEC,
                         BearerAuth.SPEC,
@@ -37,7 +40,7 @@ public interface AuthSpec {
                         JwtAuth.SPEC,
                         OAuth1Auth.SPEC,
                         HmacAuth.SPEC,
-                        SigV4Auth.SPEC));
+                        SigV4Auth.SPEC)));
     }
 
     /** Its name in a manifest. */

@@ -26,6 +26,11 @@ public interface Authenticator {
      */
     Applied apply(Draft draft) throws InterruptedException;
 
+    /** The pool it takes keys from; empty when there is one credential for all requests. */
+    default Optional<KeyPool> pool() {
+        return Optional.empty();
+    }
+
     /**
      * After a 401: gets another credential, once for all threads that met it with the same one.
      *

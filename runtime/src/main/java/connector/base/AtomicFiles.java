@@ -32,15 +32,24 @@ public final class AtomicFiles {
      * @throws IOException when it cannot be written durably; the old content is untouched
      */
     public static void write(Path file, byte[] content) throws IOException {
-        write(file, content, ownerOnly());
+        write(file, content, true, ownerOnly());
+    }
+
+    /**
+     * As {@link #write}, but without waiting for the disk: the crash of a process harms nothing, that of the machine may
+     * leave an empty file. For what is written many times a second and is worth little a moment later.
+     */
+    public static void writeUnsynced(Path file, byte[] content) throws IOException {
+        write(file, content, false, ownerOnly());
     }
 
     /** As {@link #write}, for files without secrets that programs of other users read. */
     public static void writeForAll(Path file, byte[] content) throws IOException {
-        write(file, content, permissions(READ_BY_ALL));
+        write(file, content, true, permissions(READ_BY_ALL));
     }
 
-    private static void write(Path file, byte[] content, FileAttribute<?>... permissions) throws IOException {
+    private static void write(Path file, byte[] content, boolean sync, FileAttribute<?>... permissions)
+            throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path folder = target.getParent();
         Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".tmp", permissions);
@@ -50,13 +59,17 @@ public final class AtomicFiles {
                 while (rest.hasRemaining()) {
                     out.write(rest);
                 }
-                out.force(true);
+                if (sync) {
+                    out.force(true);
+                }
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
         }
-        syncFolder(folder);
+        if (sync) {
+            syncFolder(folder);
+        }
     }
 
     /** Attributes of a new file that only its owner may read; none where the file system knows no such thing. */

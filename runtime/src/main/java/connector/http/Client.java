@@ -1,9 +1,11 @@
 package connector.http;
 
+import connector.auth.KeyPool;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.LogContext;
 import connector.net.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,8 +15,12 @@ import java.util.Optional;
  * Thread-safe; one for a run.
  */
 public final class Client {
+    /** Too Many Requests (RFC 6585, 4): it speaks of all requests under the limit, not of this one. */
+    private static final int TOO_MANY = 429;
+
     private final Wire wire;
     private final Failures failures;
+    private final Pauses pauses;
     private final Line line;
     private final Redirects redirects;
 
@@ -22,7 +28,8 @@ public final class Client {
     public Client(Wire wire) {
         this.wire = wire;
         this.failures = new Failures(wire.redactor());
-        this.line = new Line(wire, failures);
+        this.pauses = new Pauses(wire);
+        this.line = new Line(wire, failures, pauses);
         this.redirects = new Redirects(line, wire.hosts(), wire.redactor(), failures);
     }
 
@@ -41,8 +48,9 @@ public final class Client {
 
     private <T> Reply<T> answered(Call call, Decoder<T> decoder) throws InterruptedException {
         Judge judge = new Judge(call, failures);
-        Patience patience = new Patience(call, wire);
-        boolean renewed = false;
+        Patience patience = new Patience(call, wire, pauses);
+        String host = String.valueOf(call.draft().uri().getRawAuthority());
+        int renewals = call.auth().pool().map(KeyPool::renewals).orElse(1);
         while (true) {
             Redirects.Arrival arrival;
             try {
@@ -51,12 +59,12 @@ public final class Client {
                 if (!e.kind().mayPass()) {
                     throw e.failure();
                 }
-                patience.again(e.failure(), true);
+                patience.again(host, e.failure(), true);
                 continue;
             }
             Response response = arrival.response();
             Verdict verdict =
-                    judge.judge(arrival.request(), response, arrival.rule(), line.asked(arrival.request(), response));
+                    judge.judge(arrival.request(), response, arrival.rule(), line.wanted(call, arrival.sent()));
             if (arrival.authenticated() && !(verdict instanceof Verdict.Renew)) {
                 call.auth().accepted(arrival.generation());
             }
@@ -64,24 +72,39 @@ public final class Client {
                 try {
                     return new Reply.Decoded<>(decoder.decode(response), response);
                 } catch (Failure e) {
-                    patience.again(retryable(e, arrival), true);
+                    patience.again(host, retryable(e, arrival), true);
                 }
             } else if (verdict instanceof Verdict.Stop stop) {
                 return new Reply.Ruled<>(stop.ending(), stop.because(), response, stop.otherwise());
             } else if (verdict instanceof Verdict.Fail fail) {
                 throw fail.failure();
             } else if (verdict instanceof Verdict.Again again) {
-                patience.again(again.failure(), again.counted());
+                patience.again(host, again.failure(), again.counted());
             } else if (verdict instanceof Verdict.Wait wait) {
-                patience.await(wait.asked(), wait.failure());
+                await(call, arrival, wait, patience);
             } else if (verdict instanceof Verdict.Renew renew) {
-                if (renewed || !arrival.authenticated() || !call.auth().renew(arrival.generation())) {
+                if (renewals-- == 0 || !arrival.authenticated() || !call.auth().renew(arrival.generation())) {
                     throw renew.failure();
                 }
-                renewed = true;
                 wire.traffic().retry(call.stream(), renew.failure().getMessage());
             }
         }
+    }
+
+    /** A key of a pool rests while others serve; otherwise it is waited, and after a 429 by all that share the limit. */
+    private void await(Call call, Redirects.Arrival arrival, Verdict.Wait wait, Patience patience)
+            throws InterruptedException {
+        Asked asked = arrival.sent().asked();
+        Optional<KeyPool> pool = arrival.authenticated() ? call.auth().pool() : Optional.empty();
+        if (pool.isPresent()) {
+            line.rest(call, asked, pool, patience.rest(wait.asked(), wait.failure()));
+            return;
+        }
+        Duration time = patience.wanted(wait.asked(), wait.failure());
+        if (arrival.response().status() == TOO_MANY) {
+            line.rest(call, asked, pool, time);
+        }
+        patience.await(asked.host(), time, wait.failure());
     }
 
     /** A page that could not be read, as a failure that names its request; of any other kind it stands at once. */

@@ -187,6 +187,24 @@ public record ErrorRule(
         return status.isEmpty() || status.stream().anyMatch(s -> s.fits(code));
     }
 
+    /** Whether this rule fits every response that the other fits. */
+    public boolean covers(ErrorRule other) {
+        boolean statuses = status.isEmpty()
+                || (!other.status.isEmpty()
+                        && other.status.stream().allMatch(o -> status.stream().anyMatch(s -> s.covers(o))));
+        boolean headers = header.map(
+                        mine -> other.header.map(theirs -> mine.covers(theirs)).orElse(false))
+                .orElse(true);
+        boolean texts = body.map(
+                        mine -> other.body.map(theirs -> theirs.contains(mine)).orElse(false))
+                .orElse(true);
+        boolean conditions = when.map(mine -> other.when
+                        .map(theirs -> theirs.source().equals(mine.source()))
+                        .orElse(false))
+                .orElse(true);
+        return statuses && headers && texts && conditions;
+    }
+
     /** The reason as text; empty when there is none. */
     String reason(Env env) {
         return because.flatMap(t -> t.text(env)).orElse("");

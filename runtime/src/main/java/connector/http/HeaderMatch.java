@@ -65,4 +65,14 @@ record HeaderMatch(Map<String, Optional<String>> wanted) {
                     .orElse(is.isEmpty());
         });
     }
+
+    /** Whether it fits all headers that the other fits. */
+    boolean covers(HeaderMatch other) {
+        return wanted.entrySet().stream()
+                .allMatch(want -> other.wanted.entrySet().stream()
+                        .filter(o -> o.getKey().equalsIgnoreCase(want.getKey()))
+                        .anyMatch(o -> o.getValue().equals(want.getValue())
+                                || (want.getValue().equals(Optional.of(PRESENT))
+                                        && o.getValue().isPresent())));
+    }
 }

@@ -1,85 +1,86 @@
 package connector.http;
 
+import connector.auth.Authenticator;
+import connector.auth.KeyPool;
 import connector.base.LogContext;
 import connector.net.Attempt;
+import connector.net.Draft;
 import connector.net.Request;
 import connector.net.Response;
 import connector.net.TransportException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends single requests: in their turn, counted, logged. */
+/** Sends single requests: in their turn, with credentials of that moment, counted, logged. */
 final class Line {
     private static final Logger LOG = LoggerFactory.getLogger(Line.class);
 
     private final Wire wire;
     private final Failures failures;
-    private final Semaphore inFlight;
-    private final Object turns = new Object();
+    private final Turns turns;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicReference<Instant> firstDate = new AtomicReference<>();
 
-    Line(Wire wire, Failures failures) {
+    Line(Wire wire, Failures failures, Pauses pauses) {
         this.wire = wire;
         this.failures = failures;
-        this.inFlight = new Semaphore(wire.concurrency());
+        this.turns = new Turns(wire, pauses);
     }
 
     /**
-     * One attempt, after its rate limits let it pass.
+     * What was sent and what came.
      *
-     * @param bare the request without its credentials
+     * @param asked as limits saw it
+     * @param request with its credentials
+     * @param generation of the credentials
      */
-    Response send(Call call, Request request, Request bare) throws TransportException, InterruptedException {
-        String label = label(request);
-        while (true) {
-            inFlight.acquire();
-            Duration wait;
-            try {
-                wait = turn(call, label);
-                if (wait.isZero()) {
-                    long id = sent.incrementAndGet();
-                    try (LogContext context = LogContext.of(id)) {
-                        return exchange(call, request, new Attempt(id, call.stream(), call.slice(), bare), label);
-                    }
-                }
-            } finally {
-                inFlight.release();
-            }
-            // Not while holding a place: requests under other limits may pass meanwhile.
-            wire.sleeper().sleep(wait);
-            wire.traffic().waited(call.stream(), wait, Traffic.Wait.RATE_LIMIT);
+    record Sent(Asked asked, Request request, Response response, long generation) {}
+
+    /**
+     * One attempt, after its rate limits let it pass. Credentials are put in then, since they may depend on the time.
+     *
+     * @param draft without credentials
+     * @param credentials false for hosts that get none
+     */
+    Sent send(Call call, Draft draft, boolean credentials) throws TransportException, InterruptedException {
+        Request bare = draft.build();
+        Optional<KeyPool> pool = credentials ? call.auth().pool() : Optional.empty();
+        Turns.Turn turn = turns.take(call, asked(call, bare), pool);
+        Authenticator.Applied applied;
+        try {
+            applied = !credentials
+                    ? new Authenticator.Applied(draft, 0)
+                    : pool.isPresent()
+                            ? pool.get().apply(draft, turn.asked().key())
+                            : call.auth().apply(draft);
+        } catch (InterruptedException | RuntimeException e) {
+            turns.back(call, turn);
+            throw e;
+        }
+        Request request = applied.draft().build();
+        long id = sent.incrementAndGet();
+        try (LogContext context = LogContext.of(id)) {
+            Attempt attempt = new Attempt(id, call.stream(), call.slice(), bare);
+            Response response = exchange(call, request, attempt, turn);
+            return new Sent(turn.asked(), request, response, applied.generation());
         }
     }
 
-    /** Takes a place under all limits and gives zero, or tells how long to wait before asking again. */
-    private Duration turn(Call call, String label) {
-        Optional<RateLimiter> own = call.policy().own();
-        synchronized (turns) { // or a place would be taken in one limiter while the other says wait
-            Duration wait = own.map(limiter -> limiter.waitFor(label)).orElse(Duration.ZERO);
-            Duration shared = wire.limiter().waitFor(label);
-            Duration longer = wait.compareTo(shared) > 0 ? wait : shared;
-            if (longer.isZero()) {
-                own.ifPresent(limiter -> limiter.count(label));
-                wire.limiter().count(label);
-            }
-            return longer;
-        }
-    }
-
-    private Response exchange(Call call, Request request, Attempt attempt, String label)
+    private Response exchange(Call call, Request request, Attempt attempt, Turns.Turn turn)
             throws TransportException, InterruptedException {
         wire.traffic().request(call.stream());
         Instant start = wire.clock().now();
+        Optional<Answer> answer = Optional.empty();
         try {
             Response response = wire.transport().send(request, call.policy().limits(), attempt);
+            answer = Optional.of(new Answer(response, ResponseEnv.of(call.env(), response)));
             wire.traffic().received(call.stream(), response.body().length);
             if (firstDate.get() == null) {
                 response.headers()
@@ -87,14 +88,13 @@ final class Line {
                         .flatMap(Instants::read)
                         .ifPresent(date -> firstDate.compareAndSet(null, date));
             }
-            Duration most = call.policy().retry().maxWait();
-            wire.limiter().observe(label, response, most);
-            call.policy().own().ifPresent(limiter -> limiter.observe(label, response, most));
             log(request, start, String.valueOf(response.status()));
             return response;
         } catch (TransportException e) {
             log(request, start, e.kind().toString());
             throw e;
+        } finally {
+            turns.end(call, turn, answer);
         }
     }
 
@@ -106,13 +106,26 @@ final class Line {
     }
 
     /** How long a response asks to wait, by its headers. */
-    Optional<Duration> asked(Request request, Response response) {
-        return wire.limiter().asked(label(request), response);
+    Optional<Duration> wanted(Call call, Sent sent) {
+        return call.policy()
+                .own()
+                .flatMap(own -> own.asked(sent.asked(), sent.response()))
+                .or(() -> wire.limiter().asked(sent.asked(), sent.response()));
+    }
+
+    /** Nobody sends anything under the limits of a request for a time. */
+    void rest(Call call, Asked asked, Optional<KeyPool> pool, Duration time) throws InterruptedException {
+        turns.rest(call, asked, pool, time);
     }
 
     /** {@code Date} of the first response that had one. */
     Optional<Instant> firstDate() {
         return Optional.ofNullable(firstDate.get());
+    }
+
+    private Asked asked(Call call, Request request) {
+        String host = String.valueOf(request.uri().getRawAuthority()).toLowerCase(Locale.ROOT);
+        return new Asked(host, label(request), 0, call.env());
     }
 
     /** What rate limits match: {@code METHOD /path} below the base URL. */

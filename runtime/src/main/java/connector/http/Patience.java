@@ -4,6 +4,7 @@ import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.spec.Durations;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -16,15 +17,18 @@ final class Patience {
 
     private final Call call;
     private final Wire wire;
+    private final Pauses pauses;
     private final BackOff backOff;
     private long tries;
     private long failed;
     private long waits;
     private Duration waited = Duration.ZERO;
+    private Optional<Instant> firstRest = Optional.empty();
 
-    Patience(Call call, Wire wire) {
+    Patience(Call call, Wire wire, Pauses pauses) {
         this.call = call;
         this.wire = wire;
+        this.pauses = pauses;
         this.backOff = new BackOff(wire.random());
     }
 
@@ -33,7 +37,7 @@ final class Patience {
      *
      * @throws NotRepeated when the request may not be made again
      */
-    void again(Failure failure, boolean counted) throws InterruptedException {
+    void again(String host, Failure failure, boolean counted) throws InterruptedException {
         if (!call.repeatable()) {
             throw new NotRepeated(failure);
         }
@@ -46,36 +50,69 @@ final class Patience {
         if (isTooLong(wait)) {
             throw failure;
         }
-        sleep(wait, failure, Traffic.Wait.BACK_OFF);
+        sleep(host, wait, failure, Traffic.Wait.BACK_OFF);
     }
 
-    /** Waits as long as was asked, or throws when that is too long. */
-    void await(Optional<Duration> asked, Failure failure) throws InterruptedException {
+    /**
+     * How long to wait when that was asked.
+     *
+     * @throws Failure RATE when that is too long
+     */
+    Duration wanted(Optional<Duration> asked, Failure failure) {
+        Duration wait = length(asked);
+        if (isTooLong(wait)) {
+            throw tooLong(waited.plus(wait), wait, failure);
+        }
+        return wait;
+    }
+
+    /**
+     * How long a key of a pool rests, while others serve.
+     *
+     * @throws Failure RATE when no key has answered for as long as one request may wait
+     */
+    Duration rest(Optional<Duration> asked, Failure failure) {
+        Instant now = wire.clock().now();
+        Instant first = firstRest.orElse(now);
+        firstRest = Optional.of(first);
+        Duration wait = length(asked);
+        if (Duration.between(first, now).compareTo(call.policy().retry().maxWait()) > 0) {
+            throw tooLong(Duration.between(first, now), wait, failure);
+        }
+        wire.traffic().retry(call.stream(), failure.getMessage());
+        return wait;
+    }
+
+    /** Waits because the server asked to. */
+    void await(String host, Duration wait, Failure why) throws InterruptedException {
+        sleep(host, wait, why, Traffic.Wait.ASKED);
+    }
+
+    private Duration length(Optional<Duration> asked) {
         waits++;
-        Duration wait = asked.filter(d -> !d.isZero())
+        return asked.filter(d -> !d.isZero())
                 .orElseGet(
                         () -> LEAST_WAIT.plus(backOff.after(waits, call.policy().retry())));
-        if (isTooLong(wait)) {
-            throw new Failure(
-                    FailureClass.RATE,
-                    failure.getMessage() + "; it would be waited "
-                            + Durations.text(
-                                    Duration.ofSeconds(waited.plus(wait).toSeconds())) + ", max_wait is "
-                            + Durations.text(call.policy().retry().maxWait()),
-                    "run again later, or raise retry.max_wait",
-                    failure);
-        }
-        sleep(wait, failure, Traffic.Wait.ASKED);
+    }
+
+    private Failure tooLong(Duration total, Duration wait, Failure failure) {
+        String until = Times.text(wire.clock().now().plus(wait));
+        return new Failure(
+                FailureClass.RATE,
+                failure.getMessage() + "; it would be waited "
+                        + Durations.text(Duration.ofSeconds(total.toSeconds())) + ", until " + until + "; max_wait is "
+                        + Durations.text(call.policy().retry().maxWait()),
+                "run again after " + until + ", or raise retry.max_wait",
+                failure);
     }
 
     private boolean isTooLong(Duration wait) {
         return waited.plus(wait).compareTo(call.policy().retry().maxWait()) > 0;
     }
 
-    private void sleep(Duration wait, Failure why, Traffic.Wait kind) throws InterruptedException {
+    private void sleep(String host, Duration wait, Failure why, Traffic.Wait kind) throws InterruptedException {
         wire.traffic().retry(call.stream(), why.getMessage());
-        wire.sleeper().sleep(wait);
+        pauses.sleep(call.stream(), host, wait, kind);
         waited = waited.plus(wait);
-        wire.traffic().waited(call.stream(), wait, kind);
     }
 }

@@ -1,39 +1,35 @@
 package connector.http;
 
 import connector.base.Clock;
-import connector.net.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * Tells when a request may be sent so that the limits are kept, for all streams and threads of a run together. A request
- * obeys every limit that fits it, and a pause the server asked for by its headers. Thread-safe.
+ * obeys every limit that fits it, and what the server says of its quota; each host and each key of a pool is counted by
+ * itself. What a response tells is learnt by the limits with a {@code match} that fits, else by the others. Thread-safe.
  */
 public final class RateLimiter {
     private final Clock clock;
     private final List<Gate> gates = new ArrayList<>();
+    private final Map<String, ServerClock> clocks = new HashMap<>();
+    private final Map<String, Bucket.Latency> latencies = new HashMap<>();
 
     /** One limit with what it counted. */
     private static final class Gate {
+        private final RequestLimit limit;
         private final Predicate<String> fits;
-        private final QuotaHeaders headers;
-        private final List<RequestWindow> windows = new ArrayList<>();
-        private Instant pausedUntil = Instant.MIN;
+        private final Map<List<Object>, Bucket> buckets = new HashMap<>();
 
         Gate(RequestLimit limit) {
-            fits = limit.matcher();
-            headers = limit.headers().orElse(QuotaHeaders.USUAL);
-            limit.requests().ifPresent(requests -> {
-                windows.add(new RequestWindow(requests, limit.per()));
-                limit.burst()
-                        .filter(burst -> burst < requests)
-                        .ifPresent(burst -> windows.add(new RequestWindow(
-                                burst, limit.per().multipliedBy(burst).dividedBy(requests))));
-            });
+            this.limit = limit;
+            this.fits = limit.matcher();
         }
     }
 
@@ -46,62 +42,104 @@ public final class RateLimiter {
         }
     }
 
-    /**
-     * How long a request has to wait; zero when it may be sent at once.
-     *
-     * @param request {@code METHOD /path} below the base URL
-     */
-    synchronized Duration waitFor(String request) {
-        Instant now = clock.now();
-        Instant at = now;
-        for (Gate gate : gates) {
-            if (gate.fits.test(request)) {
-                at = later(at, gate.pausedUntil);
-                for (RequestWindow window : gate.windows) {
-                    at = later(at, window.free(now));
-                }
-            }
-        }
-        return Duration.between(now, at);
+    private List<Gate> fitting(Asked asked) {
+        return gates.stream().filter(g -> g.fits.test(asked.request())).toList();
     }
 
-    /** Counts a request that is being sent now. */
-    synchronized void count(String request) {
-        Instant now = clock.now();
-        gates.stream()
-                .filter(g -> g.fits.test(request))
-                .forEach(gate -> gate.windows.forEach(window -> window.take(now)));
+    /** Those that a response speaks of: its headers tell one quota, that of the narrowest limit. */
+    private List<Gate> addressed(Asked asked) {
+        List<Gate> all = fitting(asked);
+        List<Gate> matched =
+                all.stream().filter(g -> g.limit.match().isPresent()).toList();
+        return matched.isEmpty() ? all : matched;
+    }
+
+    private Bucket bucket(Gate gate, Asked asked) {
+        return gate.buckets.computeIfAbsent(
+                List.of(asked.host(), asked.key()),
+                k -> new Bucket(
+                        gate.limit,
+                        clocks.computeIfAbsent(asked.host(), h -> new ServerClock()),
+                        latencies.computeIfAbsent(asked.host(), h -> new Bucket.Latency())));
     }
 
     /**
-     * Takes note of what a response says of the quota: with nothing left, requests pause until the reset.
+     * Whether a request may be sent now.
      *
-     * @param most a longer pause is not believed: the server will say so itself when it is asked
+     * @param most a longer pause that headers ask for is not believed
      */
-    synchronized void observe(String request, Response response, Duration most) {
-        for (Gate gate : gates) {
-            if (gate.fits.test(request)) {
-                gate.headers
-                        .pause(response)
-                        .filter(p -> p.compareTo(most) <= 0)
-                        .ifPresent(p -> gate.pausedUntil =
-                                later(gate.pausedUntil, clock.now().plus(p)));
-            }
+    synchronized Room room(Asked asked, Duration most) {
+        Instant now = clock.now();
+        Room room = Room.NOW;
+        for (Gate gate : fitting(asked)) {
+            room = room.and(bucket(gate, asked).room(now, gate.limit.units(asked.env()), most));
         }
+        return room;
     }
 
-    /** Until when a response to a request asks to wait, by the headers named for it. */
-    Optional<Duration> asked(String request, Response response) {
-        QuotaHeaders headers = gates.stream()
-                .filter(g -> g.fits.test(request))
-                .map(g -> g.headers)
-                .filter(h -> !h.equals(QuotaHeaders.USUAL))
+    /** Units that are known to be left for a request; many when nothing is known. */
+    synchronized long left(Asked asked) {
+        Instant now = clock.now();
+        return fitting(asked).stream()
+                .mapToLong(gate -> bucket(gate, asked).left(now))
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** Counts a request that is being sent now; it must be given back to {@link #end} or {@link #back}. */
+    synchronized List<Bucket.Place> take(Asked asked) {
+        Instant now = clock.now();
+        return fitting(asked).stream()
+                .map(gate -> bucket(gate, asked).take(now, gate.limit.units(asked.env())))
+                .toList();
+    }
+
+    /** An exchange ended: with a response, that may tell of the quota, or without one. */
+    synchronized void end(Asked asked, List<Bucket.Place> places, Optional<Answer> answer) {
+        Instant now = clock.now();
+        answer.ifPresent(a ->
+                clocks.computeIfAbsent(asked.host(), h -> new ServerClock()).learn(a.response()));
+        List<Bucket> told =
+                addressed(asked).stream().map(gate -> bucket(gate, asked)).toList();
+        places.forEach(place -> place.bucket().end(place, now, answer, told.contains(place.bucket())));
+    }
+
+    /** Nothing was sent. */
+    synchronized void back(List<Bucket.Place> places) {
+        places.forEach(place -> place.bucket().back(place));
+    }
+
+    /** The server asked to be left alone for a time: nobody sends what the same limits hold for. */
+    synchronized void rest(Asked asked, Duration time) {
+        Instant until = clock.now().plus(time);
+        addressed(asked).forEach(gate -> bucket(gate, asked).rest(until));
+    }
+
+    /** How long a response to a request asks to wait, by its headers and those named for it. */
+    Optional<Duration> asked(Asked asked, connector.net.Response response) {
+        QuotaHeaders headers = fitting(asked).stream()
+                .flatMap(g -> g.limit.headers().stream())
                 .findFirst()
                 .orElse(QuotaHeaders.USUAL);
-        return RetryAfter.orReset(response, headers);
+        return RetryAfter.of(response).or(() -> headers.asked(response));
     }
 
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
+    /** The windows that were declared for a request, by limit: what several runs share through a ledger. */
+    List<Declared> declared(Asked asked) {
+        return fitting(asked).stream()
+                .flatMap(gate -> gate.limit.windows().stream()
+                        .map(w -> new Declared(
+                                gate.limit.match().orElse("*"), w.units(), w.span(), gate.limit.units(asked.env()))))
+                .toList();
     }
+
+    /**
+     * A window and what a request would take of it.
+     *
+     * @param match which requests it is for
+     * @param most units within
+     * @param span any such time
+     * @param units of the request
+     */
+    record Declared(String match, long most, Duration span, long units) {}
 }

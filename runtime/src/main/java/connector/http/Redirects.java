@@ -1,6 +1,5 @@
 package connector.http;
 
-import connector.auth.Authenticator;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Redactor;
@@ -41,14 +40,23 @@ final class Redirects {
     /**
      * Where an attempt ended.
      *
-     * @param request the last one
-     * @param response to it
+     * @param sent the last request, and the response to it
      * @param rule of the manifest that fits the response
      * @param authenticated false when it went to a host that gets no credentials
-     * @param generation of the credential it carried
      */
-    record Arrival(
-            Request request, Response response, Optional<ErrorRule> rule, boolean authenticated, long generation) {}
+    record Arrival(Line.Sent sent, Optional<ErrorRule> rule, boolean authenticated) {
+        Request request() {
+            return sent.request();
+        }
+
+        Response response() {
+            return sent.response();
+        }
+
+        long generation() {
+            return sent.generation();
+        }
+    }
 
     /** No response came; which request that was. */
     static final class Broken extends Exception {
@@ -78,18 +86,17 @@ final class Redirects {
         String what = "the request";
         for (int hop = 0; ; hop++) {
             HostRules.Trust trust = hosts.require(draft.uri(), what);
-            Authenticator.Applied applied = trust.withCredentials()
-                    ? call.auth().apply(draft)
-                    : new Authenticator.Applied(draft.withoutCredentials(this::isSecret), 0);
-            Request request = applied.draft().build();
+            Draft bare = trust.withCredentials() ? draft : draft.withoutCredentials(this::isSecret);
+            Request request = bare.build();
             if (!seen.add(request.method() + " " + request.uri())) {
                 throw lost(request, " is redirected in a loop");
             }
-            Response response = send(call, request, draft);
+            Line.Sent sent = send(call, bare, request, trust.withCredentials());
+            Response response = sent.response();
             Optional<ErrorRule> rule = judge.rule(response);
             Optional<String> location = response.headers().first("location");
             if (rule.isPresent() || !MOVED.contains(response.status()) || location.isEmpty()) {
-                return new Arrival(request, response, rule, trust.withCredentials(), applied.generation());
+                return new Arrival(sent, rule, trust.withCredentials());
             }
             if (hop == MOST_HOPS) {
                 throw lost(request, " is redirected more than " + MOST_HOPS + " times");
@@ -106,11 +113,12 @@ final class Redirects {
                 "check base_url and endpoint; a loop often means that credentials are missing");
     }
 
-    private Response send(Call call, Request request, Draft bare) throws Broken, InterruptedException {
+    private Line.Sent send(Call call, Draft draft, Request bare, boolean credentials)
+            throws Broken, InterruptedException {
         try {
-            return line.send(call, request, bare.build());
+            return line.send(call, draft, credentials);
         } catch (TransportException e) {
-            throw new Broken(failures.of(request.method(), request.uri(), e), e);
+            throw new Broken(failures.of(bare.method(), bare.uri(), e), e);
         }
     }
 

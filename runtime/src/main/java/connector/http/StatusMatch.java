@@ -55,4 +55,8 @@ record StatusMatch(int from, int to) {
     boolean fits(int status) {
         return status >= from && status <= to;
     }
+
+    boolean covers(StatusMatch other) {
+        return from <= other.from && to >= other.to;
+    }
 }

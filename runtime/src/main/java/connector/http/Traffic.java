@@ -1,6 +1,7 @@
 package connector.http;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** Is told what goes over the wire, for the run report. Called by many threads. */
 public interface Traffic {
@@ -22,6 +23,19 @@ public interface Traffic {
         /** So that a rate limit is kept. */
         RATE_LIMIT
     }
+
+    /**
+     * A wait that begins, or goes on after a minute.
+     *
+     * @param why what for
+     * @param host whose answer is waited for, with its port unless it is the usual one
+     * @param left of it
+     * @param until when it ends
+     */
+    record Pause(Wait why, String host, Duration left, Instant until) {}
+
+    /** Time is being waited: told when a wait begins, and each minute while it lasts. */
+    default void waiting(String stream, Pause pause) {}
 
     /** Time was waited. */
     default void waited(String stream, Duration time, Wait why) {}

@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param sleeper by which it waits
  * @param random for the jitter of back-offs
  * @param traffic is told what goes over the wire
+ * @param budget what other runs share of the limits
  */
 public record Wire(
         Transport transport,
@@ -29,4 +30,20 @@ public record Wire(
         Clock clock,
         Sleeper sleeper,
         RandomGenerator random,
-        Traffic traffic) {}
+        Traffic traffic,
+        SharedBudget budget) {
+
+    /** With the limits for itself. */
+    public Wire(
+            Transport transport,
+            HostRules hosts,
+            RateLimiter limiter,
+            int concurrency,
+            Redactor redactor,
+            Clock clock,
+            Sleeper sleeper,
+            RandomGenerator random,
+            Traffic traffic) {
+        this(transport, hosts, limiter, concurrency, redactor, clock, sleeper, random, traffic, SharedBudget.NONE);
+    }
+}

@@ -42,6 +42,7 @@ public final class Registry {
             new NewPartitionsKept(),
             new AncestorsOnce(),
             new EmptyWithoutParent(),
+            new UnreachableErrorRule(),
             new PaginatorNone(),
             new UnusedOptions(),
             new HiddenFeedsNobody(),

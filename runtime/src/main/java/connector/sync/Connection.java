@@ -16,6 +16,7 @@ import connector.net.Channel;
 import connector.net.HostRules;
 import connector.net.Uris;
 import connector.source.HttpSection;
+import connector.source.Source;
 import connector.spec.Durations;
 import connector.stream.Binder;
 import connector.template.Env;
@@ -32,6 +33,7 @@ import java.util.function.Consumer;
 
 /** The run's way to the API: one client, the credentials, the base URL. Nothing is sent before the first request. */
 final class Connection {
+    private final Source source;
     private final HttpSection http;
     private final Machinery machinery;
     private final Env env;
@@ -44,9 +46,10 @@ final class Connection {
     private Optional<Client> client = Optional.empty();
 
     /** @param readers so many processes share the API's limits */
-    Connection(HttpSection http, Machinery machinery, Env env, Traffic traffic, long readers) {
+    Connection(Source source, Machinery machinery, Env env, Traffic traffic, long readers) {
         this.readers = readers;
-        this.http = http;
+        this.source = source;
+        this.http = source.http();
         this.machinery = machinery;
         this.env = env;
         this.traffic = traffic;
@@ -165,7 +168,8 @@ final class Connection {
                     machinery.clock(),
                     machinery.sleeper(),
                     machinery.random(),
-                    traffic)));
+                    traffic,
+                    machinery.ledger().open(source.name(), Account.of(source, env)))));
         }
         return client.get();
     }

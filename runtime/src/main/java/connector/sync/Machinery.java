@@ -4,6 +4,7 @@ import connector.auth.TokenStore;
 import connector.base.Clock;
 import connector.base.Redactor;
 import connector.base.Sleeper;
+import connector.http.QuotaLedger;
 import connector.net.Transport;
 import java.util.random.RandomGenerator;
 
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param redactor knows the secrets
  * @param progress is told what happens
  * @param credentials those of the manifest, or none for a recording that was made with others
+ * @param ledger opens the budget that several runs share
  */
 public record Machinery(
         Clock clock,
@@ -27,7 +29,21 @@ public record Machinery(
         TokenStore tokens,
         Redactor redactor,
         Progress progress,
-        Credentials credentials) {
+        Credentials credentials,
+        QuotaLedger.Opener ledger) {
+
+    /** Sharing nothing with other runs. */
+    public Machinery(
+            Clock clock,
+            Sleeper sleeper,
+            RandomGenerator random,
+            Transport transport,
+            TokenStore tokens,
+            Redactor redactor,
+            Progress progress,
+            Credentials credentials) {
+        this(clock, sleeper, random, transport, tokens, redactor, progress, credentials, QuotaLedger.Opener.NONE);
+    }
 
     /** With the manifest's own credentials. */
     public Machinery(
@@ -55,5 +71,10 @@ public record Machinery(
     public Machinery watchedBy(Progress first) {
         return new Machinery(
                 clock, sleeper, random, transport, tokens, redactor, new Watchers(first, progress), credentials);
+    }
+
+    /** The same with limits that other runs use, too. */
+    public Machinery sharing(QuotaLedger.Opener shared) {
+        return new Machinery(clock, sleeper, random, transport, tokens, redactor, progress, credentials, shared);
     }
 }

@@ -11,7 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SharedLimitTest {
     private static RequestLimit limit(long requests, Optional<Long> burst) {
         return new RequestLimit(
-                Optional.of(requests), Duration.ofSeconds(10), burst, Optional.empty(), Optional.empty());
+                Optional.of(requests),
+                Duration.ofSeconds(10),
+                burst,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @ParameterizedTest
