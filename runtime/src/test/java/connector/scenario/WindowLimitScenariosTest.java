@@ -4,6 +4,7 @@ import static connector.scenario.Answer.items;
 import static connector.scenario.Data.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import connector.spec.Problem.Severity;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,7 @@ class WindowLimitScenariosTest {
     void A19_a_limit_without_what_it_goes_on_by_is_an_error_of_the_manifest(String limit) {
         assertThat(Play.load(Manifests.items(offset(", window_limit: " + limit)))
                         .problems())
+                .filteredOn(problem -> problem.severity() == Severity.ERROR)
                 .extracting("code")
                 .containsExactly("paginator.window_limit");
     }
