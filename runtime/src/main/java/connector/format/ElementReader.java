@@ -19,7 +19,7 @@ public final class ElementReader {
     private final ResponseSpec spec;
     private final Records records;
     private final boolean single;
-    private final Names names = new Names();
+    private final JsonWalk tokens = new JsonWalk(new Names());
 
     /** @param single whether the path names one object, which is the record */
     public ElementReader(ResponseSpec spec, Records records, boolean single) {
@@ -42,7 +42,7 @@ public final class ElementReader {
         if (!(records.path() instanceof PlainPath path)) {
             return tree(json);
         }
-        ElementWalk walk = new ElementWalk(path, single, names);
+        ElementWalk walk = new ElementWalk(path, single, tokens);
         try {
             return json.lines() ? lines(walk, json) : document(walk, json.body(), json.utf8());
         } catch (NotAsNamed e) {
@@ -95,7 +95,7 @@ public final class ElementReader {
         List<Object> found = records.select(decoded.value(), single);
         JsonOut out = new JsonOut();
         out.value(found);
-        ElementWalk walk = new ElementWalk(new PlainPath("$", List.of()), false, names);
+        ElementWalk walk = new ElementWalk(new PlainPath("$", List.of()), false, tokens);
         try {
             walk.document(out.toByteArray());
         } catch (NotAsNamed e) {

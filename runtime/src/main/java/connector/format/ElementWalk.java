@@ -31,13 +31,14 @@ final class ElementWalk {
     /**
      * @param path a simple one
      * @param single whether it names one object, which is the only element
+     * @param walk knows the names that were met
      */
-    ElementWalk(PlainPath path, boolean single, Names names) {
+    ElementWalk(PlainPath path, boolean single, JsonWalk walk) {
         this.steps = path.path();
         this.single = single;
         this.definite = path.definite();
         this.openEnd = path.hasOpenEnd();
-        this.walk = new JsonWalk(names);
+        this.walk = walk;
     }
 
     /** The elements that were found. */

@@ -4,8 +4,9 @@ import java.util.List;
 
 /** Looks into objects and lists of a text that was walked before. Not thread-safe. */
 public final class Inside {
-    private final Names names = new Names();
-    private final PlainPath here = new PlainPath("$", List.of());
+    private static final PlainPath HERE = new PlainPath("$", List.of());
+
+    private final JsonWalk walk = new JsonWalk(new Names());
 
     /** The members of an object. */
     public JsonObject object(byte[] bytes, int from, int to) {
@@ -18,10 +19,10 @@ public final class Inside {
     }
 
     private Batch walked(byte[] bytes, int from, int to, boolean single) {
-        ElementWalk walk = new ElementWalk(here, single, names);
+        ElementWalk value = new ElementWalk(HERE, single, walk);
         try {
-            walk.document(bytes, from, to);
-            return walk.batch();
+            value.document(bytes, from, to);
+            return value.batch();
         } catch (NotAsNamed e) {
             throw new IllegalStateException("a value that was read before is of another kind", e);
         }

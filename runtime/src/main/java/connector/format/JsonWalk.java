@@ -40,7 +40,6 @@ final class JsonWalk {
     private int limit;
     private boolean whole = true;
     private int depth;
-    private int serial;
     private boolean oddText;
     private boolean half;
     private int flags;
@@ -114,7 +113,7 @@ final class JsonWalk {
         }
         boolean object = here() == '{';
         objects[depth] = object;
-        serials[depth] = ++serial;
+        serials[depth] = names.nextObject();
         owners[depth] = latest[depth - 1];
         latest[depth] = object ? null : latest[depth - 1];
         at++;

@@ -20,8 +20,14 @@ public final class Names {
     private Name[] table = new Name[FIRST_TABLE];
     private final Map<String, Name> byText = new HashMap<>();
     private int size;
+    private int objects;
     /** The first name of a record. */
     Name first;
+
+    /** A number for an object, by which it is known which names were met in it. */
+    int nextObject() {
+        return ++objects;
+    }
 
     /** The name between two quotes of a text. */
     Name find(byte[] b, int from, int to, int flags) {

@@ -231,13 +231,24 @@ class JsonWalkTest {
     }
 
     @Test
+    void names_of_one_text_are_not_taken_for_twins_in_another() {
+        byte[] text = utf8("{\"a\":{\"b\":1},\"c\":[{\"b\":1},{\"b\":2}]}");
+        Names names = new Names();
+        for (int i = 0; i < 3; i++) {
+            JsonWalk walk = new JsonWalk(names);
+            walk.over(text, 0, text.length, true);
+            assertThat(walk.value()).isEqualTo(Kind.OBJECT);
+        }
+    }
+
+    @Test
     void names_that_are_data_are_still_told_apart() {
         StringBuilder text = new StringBuilder("{");
         for (int i = 0; i < 20_000; i++) {
             text.append(i == 0 ? "" : ",").append("\"id").append(i).append("\":{\"x\":1}");
         }
         assertThat(walkTakes(utf8(text + "}"))).isTrue();
-        ElementWalk walk = new ElementWalk(new PlainPath("$", List.of()), true, new Names());
+        ElementWalk walk = new ElementWalk(new PlainPath("$", List.of()), true, new JsonWalk(new Names()));
         try {
             walk.document(utf8(text + ",\"id19999\":2}"));
         } catch (NotAsNamed e) {
