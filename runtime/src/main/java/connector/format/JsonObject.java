@@ -1,5 +1,6 @@
 package connector.format;
 
+import connector.base.Hash64;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.AbstractMap;
@@ -71,6 +72,16 @@ public final class JsonObject extends AbstractMap<String, Object> {
     /** What its value is, see {@link Kind}. */
     public int kind(int index) {
         return batch.kind(first + index);
+    }
+
+    /** Hash of the bytes of a value. */
+    public long hash(int index) {
+        return Hash64.of(bytes(), start(index), end(index));
+    }
+
+    /** Hash of the bytes of the element. */
+    public long hash() {
+        return Hash64.of(bytes(), from(), to());
     }
 
     /** Its value, decoded; null for null. */

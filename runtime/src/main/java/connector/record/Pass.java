@@ -198,6 +198,8 @@ final class Pass {
         } else if (is == Kind.LIST && field.item.isPresent()) {
             field.filled = true;
             items(field.item.get(), inside.items(bytes, from, to));
+        } else if (BytesTime.write(field, bytes, from, to, kind, out)) {
+            field.filled = true;
         } else {
             made(field, decoded.value());
         }

@@ -42,6 +42,20 @@ public final class Messages {
         return line(message);
     }
 
+    /** What stands before the body of a RECORD, which is a JSON object in UTF-8 and is copied as it is. */
+    public static byte[] recordHead(String stream) {
+        return ("{\"type\":\"RECORD\",\"stream\":\"" + stream + "\",\"record\":").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What stands behind it.
+     *
+     * @param extracted when its page arrived
+     */
+    public static byte[] recordTail(Instant extracted) {
+        return (",\"time_extracted\":\"" + EXTRACTED.format(extracted) + "\"}\n").getBytes(StandardCharsets.UTF_8);
+    }
+
     /**
      * RECORD.
      *
@@ -49,10 +63,8 @@ public final class Messages {
      * @param extracted when its page arrived
      */
     public static byte[] record(String stream, byte[] body, Instant extracted) {
-        byte[] head =
-                ("{\"type\":\"RECORD\",\"stream\":\"" + stream + "\",\"record\":").getBytes(StandardCharsets.UTF_8);
-        byte[] tail =
-                (",\"time_extracted\":\"" + EXTRACTED.format(extracted) + "\"}\n").getBytes(StandardCharsets.UTF_8);
+        byte[] head = recordHead(stream);
+        byte[] tail = recordTail(extracted);
         byte[] line = new byte[head.length + body.length + tail.length];
         System.arraycopy(head, 0, line, 0, head.length);
         System.arraycopy(body, 0, line, head.length, body.length);

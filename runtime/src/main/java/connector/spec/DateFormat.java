@@ -2,6 +2,7 @@ package connector.spec;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,11 @@ public final class DateFormat {
             "epoch_millis", new DateFormat("epoch_millis", 3, Duration.ofMillis(1)),
             "epoch_micros", new DateFormat("epoch_micros", 6, Duration.ofNanos(1000)),
             "rfc1123", new DateFormat("rfc1123", DateTimeFormatter.RFC_1123_DATE_TIME, Duration.ofSeconds(1)));
+
+    /** Up to here a usual form of ISO 8601 has at most nine digits of a second, which are all that an instant has. */
+    private static final int USUAL_ISO = 30;
+
+    private static final int WHOLE_SECONDS = 19;
 
     private final String name;
     private final Optional<DateTimeFormatter> text;
@@ -101,7 +107,14 @@ public final class DateFormat {
      */
     public Instant parse(Object value, Optional<ZoneId> zone) {
         if (text.isEmpty()) {
-            return parseEpoch(value);
+            return value instanceof Long count ? epoch(count) : parseEpoch(value);
+        }
+        if (equals(ISO8601) && value instanceof String iso && iso.length() <= USUAL_ISO) {
+            byte[] bytes = iso.getBytes(StandardCharsets.ISO_8859_1);
+            long seconds = IsoText.seconds(bytes, 0, bytes.length);
+            if (seconds != IsoText.NONE) {
+                return Instant.ofEpochSecond(seconds, nanos(bytes));
+            }
         }
         TemporalAccessor parsed = text.get().parse(String.valueOf(value));
         if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
@@ -115,6 +128,22 @@ public final class DateFormat {
         ZoneId where =
                 any.orElseThrow(() -> new DateTimeException("\"" + value + "\" has no offset: declare `zone` for it"));
         return LocalDateTime.of(day, time).atZone(where).toInstant();
+    }
+
+    private static long nanos(byte[] iso) {
+        long nanos = 0;
+        long unit = 1_000_000_000;
+        for (int i = WHOLE_SECONDS + 1, end = IsoText.fractionEnd(iso, 0, iso.length); i < end; i++) {
+            unit /= 10;
+            nanos += unit * (iso[i] - '0');
+        }
+        return nanos;
+    }
+
+    private Instant epoch(long count) {
+        long unit = granularity.toNanos();
+        long perSecond = 1_000_000_000 / unit;
+        return Instant.ofEpochSecond(Math.floorDiv(count, perSecond), Math.floorMod(count, perSecond) * unit);
     }
 
     private Instant parseEpoch(Object value) {

@@ -2,15 +2,12 @@ package connector.stream;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
-import connector.base.Json;
+import connector.base.Hash64;
+import connector.format.Batch;
+import connector.format.JsonObject;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -58,23 +55,24 @@ final class PageGuard {
     }
 
     /** Elements of a page by which it is compared: primary key where there is one, else everything. */
-    List<Long> fingerprints(List<Object> elements) {
-        List<Long> hashes = new ArrayList<>(elements.size());
-        for (Object element : elements) {
-            hashes.add(hash(identity(element)));
+    List<Long> fingerprints(Batch elements) {
+        Long[] hashes = new Long[elements.size()];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = identity(elements.get(i));
         }
-        return hashes;
+        return List.of(hashes);
     }
 
-    private Object identity(Object element) {
-        if (primaryKey.isEmpty()
-                || !(element instanceof Map<?, ?> map)
-                || !map.keySet().containsAll(primaryKey)) {
-            return element;
+    private long identity(JsonObject element) {
+        long hash = 0;
+        for (String field : primaryKey) {
+            int index = element.index(field);
+            if (index < 0) {
+                return element.hash();
+            }
+            hash = Hash64.with(hash, element.hash(index));
         }
-        List<Object> key = new ArrayList<>();
-        primaryKey.forEach(field -> key.add(map.get(field)));
-        return key;
+        return primaryKey.isEmpty() ? element.hash() : hash;
     }
 
     /** True when every element of a page was on the page before: nothing new came. */
@@ -100,23 +98,17 @@ final class PageGuard {
             return;
         }
         emptyInARow = 0;
-        if (!pages.add(hash(elements))) {
+        long page = elements.size();
+        for (long element : elements) {
+            page = Hash64.with(page, element);
+        }
+        if (!pages.add(page)) {
             throw new Failure(
                     FailureClass.STALL,
                     "the API sent a page again that it had sent before"
                             + (keys.isEmpty() ? "" : " (compared by " + keys + ")"),
                     "it may ignore the paging parameter: check `into` of the paginator");
         }
-        lastElements = new HashSet<>(elements);
-    }
-
-    static long hash(Object value) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(Json.text(value).getBytes(StandardCharsets.UTF_8));
-            return java.nio.ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        lastElements = Set.copyOf(elements);
     }
 }

@@ -2,6 +2,7 @@ package connector.stream;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.format.Batch;
 import connector.format.ElementReader;
 import connector.format.Elements;
 import connector.http.NotRepeated;
@@ -115,7 +116,7 @@ final class Pass {
                 unproved = false;
                 guard.received(page.prints().own(), paginator.maxEmptyPages());
                 count(page, decoded.badLines().size());
-                if (!emit(page, reply.response(), following)) {
+                if (!emit(page, decoded.batch(), reply.response(), following)) {
                     return new PassEnd.Over(new Ending.Stopped());
                 }
                 step = following.get();
@@ -200,7 +201,9 @@ final class Pass {
                 number,
                 total);
         Prints prints = new Prints(
-                guard.fingerprints(received), guard.last(), reading.sizes().shortest(paginator.size()));
+                guard.fingerprints(decoded.batch()),
+                guard.last(),
+                reading.sizes().shortest(paginator.size()));
         return new Page(response.uri(), response.headers(), decoded.response(), received, number, total, names, prints);
     }
 
@@ -219,11 +222,11 @@ final class Pass {
     }
 
     /** Hands on what is wanted of a page; false when nothing more is. */
-    private boolean emit(Page page, Response response, Following following) throws InterruptedException {
+    private boolean emit(Page page, Batch batch, Response response, Following following) throws InterruptedException {
         CursorWatch watch = reading.watch();
         List<Row> kept = new ArrayList<>();
         watch.startPage();
-        for (Row row : stream.transformer().rows(repeats.fresh(page.elements()), page.env())) {
+        for (Row row : stream.transformer().rows(repeats.fresh(batch), page.env())) {
             boolean wanted = watch.sees(row.fields());
             if (row.kept() && wanted) {
                 kept.add(row);

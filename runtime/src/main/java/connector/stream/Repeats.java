@@ -1,5 +1,6 @@
 package connector.stream;
 
+import connector.format.Batch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,17 +25,17 @@ final class Repeats {
     }
 
     /** The elements of a page that are not on one of the pages before. */
-    List<Object> fresh(List<Object> elements) {
+    List<Object> fresh(Batch elements) {
         if (!active) {
-            return elements;
+            return elements.objects();
         }
         List<Object> fresh = new ArrayList<>(elements.size());
         Set<Long> own = new HashSet<>();
-        for (Object element : elements) {
-            Long print = PageGuard.hash(element);
+        for (int i = 0; i < elements.size(); i++) {
+            Long print = elements.get(i).hash();
             own.add(print);
             if (pages.stream().noneMatch(page -> page.contains(print))) {
-                fresh.add(element);
+                fresh.add(elements.get(i));
             }
         }
         pages.addLast(own);

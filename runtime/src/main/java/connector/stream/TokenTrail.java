@@ -1,5 +1,6 @@
 package connector.stream;
 
+import connector.base.Canonical;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,7 +16,7 @@ final class TokenTrail {
     private long between;
 
     void asked(Object place) {
-        String hash = String.format("%016x", PageGuard.hash(place)).substring(0, DIGITS);
+        String hash = String.format("%016x", Canonical.hash64(place)).substring(0, DIGITS);
         if (first.size() < KEPT) {
             first.add(hash);
             return;

@@ -17,11 +17,19 @@ record Repeats(Cursor cursor, Boundary boundary, List<String> primaryKey) {
     /** The rows of a page that are to leave, in their order. Each page is to be asked for once. */
     List<ConformedRow> without(Slice slice, List<ConformedRow> rows) {
         // Most rows lie between the bookmark and the newest one, and need no hash.
-        Optional<CursorValue> newest =
-                rows.stream().flatMap(row -> counted(slice, row).stream()).reduce(CursorValue::max);
-        List<ConformedRow> leaving = new ArrayList<>(rows.size());
+        List<Optional<CursorValue>> values = new ArrayList<>(rows.size());
+        Optional<CursorValue> newest = Optional.empty();
         for (ConformedRow row : rows) {
             Optional<CursorValue> value = counted(slice, row);
+            values.add(value);
+            newest = value.isPresent() && newest.isPresent()
+                    ? Optional.of(newest.get().max(value.get()))
+                    : newest.or(() -> value);
+        }
+        List<ConformedRow> leaving = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            ConformedRow row = rows.get(i);
+            Optional<CursorValue> value = values.get(i);
             boolean edge = value.isPresent()
                     && (boundary.isBookmark(value.get()) || value.get().compareTo(newest.orElseThrow()) == 0);
             if (!edge || !boundary.repeats(value.get(), key(row), row.body())) {

@@ -3,7 +3,6 @@ package connector.sync;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.singer.Messages;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -17,11 +16,13 @@ public final class SingerSink implements Sink {
     private static final int BUFFER = 1 << 16;
 
     private final OutputStream out;
+    private final byte[] buffer = new byte[BUFFER];
+    private int held;
     private long bytes;
 
     /** @param out stdout of a tap; nothing else may write to it */
     public SingerSink(OutputStream out) {
-        this.out = new BufferedOutputStream(out, BUFFER);
+        this.out = out;
     }
 
     @Override
@@ -32,8 +33,12 @@ public final class SingerSink implements Sink {
 
     @Override
     public void records(String stream, List<byte[]> bodies, Instant extracted) {
+        byte[] head = Messages.recordHead(stream);
+        byte[] tail = Messages.recordTail(extracted);
         for (byte[] body : bodies) {
-            write(Messages.record(stream, body, extracted));
+            write(head);
+            write(body);
+            write(tail);
         }
     }
 
@@ -55,19 +60,33 @@ public final class SingerSink implements Sink {
 
     private void flush() {
         try {
+            empty();
             out.flush();
         } catch (IOException e) {
             throw closed(e);
         }
     }
 
-    private void write(byte[] line) {
+    private void write(byte[] part) {
         try {
-            out.write(line);
-            bytes += line.length;
+            if (part.length > buffer.length - held) {
+                empty();
+            }
+            if (part.length > buffer.length) {
+                out.write(part);
+            } else {
+                System.arraycopy(part, 0, buffer, held, part.length);
+                held += part.length;
+            }
+            bytes += part.length;
         } catch (IOException e) {
             throw closed(e);
         }
+    }
+
+    private void empty() throws IOException {
+        out.write(buffer, 0, held);
+        held = 0;
     }
 
     private static Failure closed(IOException cause) {
