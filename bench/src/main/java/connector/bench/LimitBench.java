@@ -112,6 +112,7 @@ public final class LimitBench {
                 Env.of(Map.of()),
                 false,
                 false,
+                false,
                 true);
         AtomicLong measured = new AtomicLong();
         long start = System.nanoTime();

@@ -15,7 +15,7 @@ final class RequestWindow {
     private static final int GRANULES = 1_000;
 
     /** This part of the span is left over, for servers whose clock or timer runs a little differently. */
-    private static final int MARGIN_PART = 200;
+    private static final int MARGIN_PART = 100;
 
     /** As much as any margin has to be: no clock drifts more in a span. */
     private static final Duration MOST_MARGIN = Duration.ofMillis(50);
