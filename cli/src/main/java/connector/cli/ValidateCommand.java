@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -46,6 +47,12 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Warnings count as errors.")
     private boolean strict;
 
+    @Option(
+            names = "--against",
+            paramLabel = "DIR",
+            description = "The manifests that people run now: what would break for them needs a new major version.")
+    private Optional<Path> against = Optional.empty();
+
     @Mixin
     private CommonOptions common;
 
@@ -58,7 +65,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         common.start(console);
-        List<Checked> files = new InputChecks(console.environment()).check(Manifests.under(paths));
+        List<Checked> files = new InputChecks(console.environment(), against).check(Manifests.under(paths));
         String text = format.of(files);
         if (!text.isEmpty()) {
             console.print(text);

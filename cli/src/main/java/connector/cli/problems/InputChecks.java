@@ -1,5 +1,6 @@
 package connector.cli.problems;
 
+import connector.Compatibility;
 import connector.Connector;
 import connector.base.Failure;
 import connector.base.Json;
@@ -31,11 +32,16 @@ import java.util.Optional;
  */
 public final class InputChecks {
     private final Map<String, String> environment;
+    private final Optional<Path> against;
     private final Map<Path, InputKind> kinds = new LinkedHashMap<>();
 
-    /** @param environment variables of the process, which a config may refer to */
-    public InputChecks(Map<String, String> environment) {
+    /**
+     * @param environment variables of the process, which a config may refer to
+     * @param against the folder of the manifests that people run now; a manifest of the same name there is compared
+     */
+    public InputChecks(Map<String, String> environment, Optional<Path> against) {
         this.environment = environment;
+        this.against = against;
     }
 
     /** Looks at every file, in order. */
@@ -52,8 +58,21 @@ public final class InputChecks {
         kinds.forEach((file, kind) -> checked.add(new Checked(
                 file,
                 kind,
-                kind == InputKind.MANIFEST ? manifests.get(file).problems() : problems(file, kind, manifests))));
+                kind == InputKind.MANIFEST ? manifest(file, manifests.get(file)) : problems(file, kind, manifests))));
         return checked;
+    }
+
+    private List<Problem> manifest(Path file, Connector.Loaded loaded) {
+        Problems problems = new Problems();
+        loaded.problems().forEach(problems::add);
+        against.map(folder -> folder.resolve(file.getFileName()))
+                .filter(Files::isRegularFile)
+                .ifPresent(old -> loaded.connector()
+                        .ifPresent(now -> Connector.load(old)
+                                .connector() // one that does not load was not run by anybody
+                                .ifPresent(then -> Compatibility.check(
+                                        then.source(), now.source(), Versions.differ(old, file), problems))));
+        return problems.sorted();
     }
 
     /** A file that cannot be read is taken for a manifest, whose loader says why. */
