@@ -78,7 +78,9 @@ public final class Json {
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 parser.nextToken();
-                map.put(name, read(parser));
+                Object value = read(parser);
+                map.remove(name); // the last one stays, and stands where it came
+                map.put(name, value);
             }
             return map;
         }

@@ -63,12 +63,27 @@ final class Charsets {
         if (starts(bytes, 0xEF, 0xBB, 0xBF)) {
             return Arrays.copyOfRange(bytes, 3, bytes.length);
         }
-        if (starts(bytes, 0xFE, 0xFF) || starts(bytes, 0xFF, 0xFE)) {
-            return recode(bytes, StandardCharsets.UTF_16);
-        }
-        Charset charset = named.or(() -> declared(body)).orElse(StandardCharsets.UTF_8);
+        Charset charset = wide(bytes).or(() -> named).or(() -> declared(body)).orElse(StandardCharsets.UTF_8);
         boolean same = charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII);
         return same ? bytes : recode(bytes, charset);
+    }
+
+    /** UTF-16 or UTF-32: by its mark, or by its zeros, since the first character of JSON is ASCII (RFC 4627, 3). */
+    private static Optional<Charset> wide(byte[] bytes) {
+        if (starts(bytes, 0xFF, 0xFE, 0, 0) || starts(bytes, 0, 0, 0xFE, 0xFF)) {
+            return Optional.of(Charset.forName("UTF-32")); // takes the mark itself
+        }
+        if (starts(bytes, 0xFE, 0xFF) || starts(bytes, 0xFF, 0xFE)) {
+            return Optional.of(StandardCharsets.UTF_16); // takes the mark itself
+        }
+        if (bytes.length < 2 || bytes[0] != 0 && bytes[1] != 0) {
+            return Optional.empty();
+        }
+        if (bytes[0] == 0) {
+            return Optional.of(bytes[1] == 0 ? Charset.forName("UTF-32BE") : StandardCharsets.UTF_16BE);
+        }
+        boolean four = bytes.length >= 4 && bytes[2] == 0 && bytes[3] == 0;
+        return Optional.of(four ? Charset.forName("UTF-32LE") : StandardCharsets.UTF_16LE);
     }
 
     private static byte[] recode(byte[] bytes, Charset charset) throws CharacterCodingException {

@@ -1,24 +1,14 @@
 package connector.format;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Walks over JSON in UTF-8 (RFC 8259) and says where values end and of what kind they are, without making anything of
  * them. It accepts exactly what Jackson's parser accepts, which tests compare; being no general parser it costs about
- * half of it. Texts are looked at eight bytes at once. Not thread-safe.
+ * half of it. Not thread-safe.
  */
 final class JsonWalk {
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long TOPS = 0x8080808080808080L;
-    private static final long QUOTES = ONES * '"';
-    private static final long BACKSLASHES = ONES * '\\';
-    private static final long SPACES = ONES * ' ';
-
     /** As {@link connector.base.Json} has it: deeper is an attack or a loop. */
     private static final int MOST_DEPTH = 500;
 
@@ -32,6 +22,7 @@ final class JsonWalk {
     private static final int USUAL_DIGITS = 100;
 
     private final Names names;
+    private final TextWalk texts = new TextWalk();
     private final boolean[] objects = new boolean[MOST_DEPTH + 2];
     private final int[] serials = new int[MOST_DEPTH + 2];
     private final Name[] owners = new Name[MOST_DEPTH + 2];
@@ -40,8 +31,6 @@ final class JsonWalk {
     private int limit;
     private boolean whole = true;
     private int depth;
-    private boolean oddText;
-    private boolean half;
     private int flags;
 
     /** Where it stands. */
@@ -159,7 +148,7 @@ final class JsonWalk {
             at = from + usual.raw.length + 1;
         } else {
             int kind = text();
-            if (at - from > MOST_NAME || half) { // Jackson takes half a pair in values only
+            if (at - from > MOST_NAME || texts.half()) { // Jackson takes half a pair in values only
                 throw malformed(from);
             }
             name = names.find(b, from, at - 1, kind);
@@ -307,117 +296,8 @@ final class JsonWalk {
 
     /** Passes a text: ESCAPED, WIDE, ODD. */
     private int text() {
-        int p = at + 1;
-        int met = 0;
-        oddText = false;
-        half = false;
-        while (true) {
-            while (p + Long.BYTES <= limit) {
-                long eight = (long) EIGHT.get(b, p);
-                long quote = eight ^ QUOTES;
-                long backslash = eight ^ BACKSLASHES;
-                // The lowest marked byte is right; those above it may be marked by a borrow.
-                long marks =
-                        ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | eight - SPACES | eight) & TOPS;
-                if (marks != 0) {
-                    p += Long.numberOfTrailingZeros(marks) >>> 3;
-                    break;
-                }
-                p += Long.BYTES;
-            }
-            if (p >= limit) {
-                throw cut();
-            }
-            int c = b[p];
-            if (c == '"') {
-                at = p + 1;
-                return oddText ? met | Kind.ODD : met;
-            } else if (c == '\\') {
-                met |= Kind.ESCAPED;
-                p = escape(p);
-            } else if (c < 0) {
-                met |= Kind.WIDE;
-                p = wide(p);
-            } else if (c < ' ') {
-                throw malformed(p);
-            } else {
-                p++;
-            }
-        }
-    }
-
-    private int escape(int p) {
-        if (p + 1 >= limit) {
-            throw cut();
-        }
-        int c = b[p + 1];
-        if (c != 'u') {
-            if ("\"\\/bfnrt".indexOf(c) < 0) {
-                throw malformed(p);
-            }
-            return p + 2;
-        }
-        int unit = unit(p);
-        if (!Character.isSurrogate((char) unit)) {
-            oddText |= unit == 0;
-            return p + 6;
-        }
-        if (Character.isHighSurrogate((char) unit)) {
-            if (p + 12 > limit && !whole) {
-                throw cut();
-            }
-            boolean pair = p + 12 <= limit
-                    && b[p + 6] == '\\'
-                    && b[p + 7] == 'u'
-                    && Character.isLowSurrogate((char) unit(p + 6));
-            if (pair) {
-                return p + 12;
-            }
-        }
-        oddText = true;
-        half = true;
-        return p + 6;
-    }
-
-    private int unit(int p) {
-        int unit = 0;
-        for (int i = p + 2; i < p + 6; i++) {
-            if (i >= limit) {
-                throw cut();
-            }
-            int digit = b[i] < 0 ? -1 : Character.digit(b[i], 16);
-            if (digit < 0) {
-                throw malformed(i);
-            }
-            unit = unit << 4 | digit;
-        }
-        return unit;
-    }
-
-    /** Passes a character beyond ASCII; ODD where it is longer than need be or no character at all. */
-    private int wide(int p) {
-        int lead = b[p] & 0xFF;
-        int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-        if (lead < 0xC0 || lead >= 0xF8) {
-            throw malformed(p);
-        }
-        for (int i = 1; i <= more; i++) {
-            if (p + i >= limit) {
-                throw cut();
-            }
-            if ((b[p + i] & 0xC0) != 0x80) {
-                throw malformed(p + i);
-            }
-        }
-        int second = b[p + 1] & 0xFF;
-        if (lead == 0xED && second >= 0xA0) { // half a pair has no form in UTF-8
-            throw malformed(p);
-        }
-        oddText |= lead < 0xC2
-                || lead == 0xE0 && second < 0xA0
-                || lead == 0xF0 && second < 0x90
-                || lead == 0xF4 && second >= 0x90
-                || lead > 0xF4;
-        return p + 1 + more;
+        int met = texts.pass(b, at, limit, whole);
+        at = texts.end();
+        return met;
     }
 }

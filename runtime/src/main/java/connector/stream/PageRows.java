@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param rows that were kept, after transform
  * @param received when it arrived
- * @param bytes of the response
+ * @param bytes that it keeps in memory, roughly
  * @param position where another run can go on behind this page; empty where it cannot
  * @param reached the greatest cursor of the slice up to this page, as far as it may count
  */

@@ -237,8 +237,8 @@ final class Pass {
                 .place()
                 .filter(place -> start.saves() && watch.held() && !guard.asked(place))
                 .map(place -> watch.position(place, response.received(), pages, elements));
-        boolean more = out.page(
-                new PageRows(kept, response.received(), response.body().length, watch.reachedInOrder(), position));
+        boolean more =
+                out.page(new PageRows(kept, response.received(), batch.footprint(), watch.reachedInOrder(), position));
         if (more && position.isPresent()) {
             reading.left(position);
         }

@@ -77,7 +77,7 @@ final class Preparation implements AutoCloseable {
                 options.state(),
                 writer,
                 threads,
-                new MemoryBudget(MemoryBudget.BYTES),
+                MemoryBudget.ofRun(),
                 options.limit().orElse(Long.MAX_VALUE),
                 options.concurrency(),
                 connection.requestsInFlight(),

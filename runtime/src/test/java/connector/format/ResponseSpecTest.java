@@ -41,6 +41,18 @@ class ResponseSpecTest {
     }
 
     @Test
+    void json_says_by_its_marks_or_zeros_that_it_is_wider_than_utf_8() {
+        ElementReader reader = new ElementReader(JSON, Records.DEFAULT, false);
+        for (String charset : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
+            for (String mark : List.of("", "\uFEFF")) {
+                byte[] bytes = (mark + "[{\"a\":\"é\"}]").getBytes(java.nio.charset.Charset.forName(charset));
+                Elements read = reader.read(new RawBody(200, Optional.of("application/json"), bytes));
+                assertThat(read.batch().objects()).as(charset).isEqualTo(List.of(Map.of("a", "é")));
+            }
+        }
+    }
+
+    @Test
     void no_content_is_nothing_and_an_empty_200_is_an_error() {
         assertThat(JSON.decode(body(204, "application/json", ""))).isEqualTo(Decoded.NOTHING);
         assertThat(JSON.decode(body(200, "application/json", "null")).present()).isTrue();
