@@ -18,42 +18,12 @@ final class About {
     /** Markdown or JSON. */
     static String of(Source source, String format) {
         return switch (format) {
-            case "markdown", "text" -> markdown(source);
+            case "markdown", "text" -> SourcePage.tables(source);
             case "json" -> Json.pretty(json(source));
             default ->
                 throw new Failure(
                         FailureClass.USAGE, "--format: unknown format \"" + format + "\"", "markdown or json");
         };
-    }
-
-    private static String markdown(Source source) {
-        StringBuilder text = new StringBuilder("# " + source.title() + "\n\n");
-        text.append("`").append(source.name()).append("` ").append(source.version());
-        text.append(source.docs().isEmpty() ? "" : ", " + source.docs()).append("\n\n## Config\n\n");
-        text.append("| option | type | | what |\n|---|---|---|---|\n");
-        for (ConfigOption option : source.config().options()) {
-            text.append("| `")
-                    .append(option.name())
-                    .append("` | ")
-                    .append(option.form().says());
-            text.append(option.secret() ? ", secret" : "")
-                    .append(" | ")
-                    .append(need(option))
-                    .append(" | ");
-            text.append(option.description().replace("|", "\\|")).append(" |\n");
-        }
-        text.append("\n## Streams\n\n| stream | key | cursor |\n|---|---|---|\n");
-        for (StreamSpec stream : source.visible()) {
-            text.append("| `").append(stream.name()).append("` | ").append(String.join(", ", stream.primaryKey()));
-            text.append(" | ").append(stream.cursorField().orElse("")).append(" |\n");
-        }
-        return text.toString().stripTrailing();
-    }
-
-    private static String need(ConfigOption option) {
-        return option.required()
-                ? "required"
-                : option.fallback().map(v -> "default " + Literal.yaml(v)).orElse("optional");
     }
 
     private static Map<String, Object> json(Source source) {

@@ -63,6 +63,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new TestCommand(console))
                 .addSubcommand(new ListCommand(console))
+                .addSubcommand(new DocsCommand(console))
                 .addSubcommand(new CompletionCommand(console))
                 .addSubcommand(new LinkCommand(console))
                 .addSubcommand(new LoginCommand(console, System.in))

@@ -102,6 +102,16 @@ class PullRequestTest {
     }
 
     @Test
+    void a_stale_readme_is_said() throws IOException, InterruptedException {
+        Files.writeString(
+                manifest, MANIFEST.replace("1.0.0", "1.0.1").replace("orders:", "orders:\n    selected: false"));
+        commitAsItIs();
+        Ran ran = check();
+        assertThat(ran.said()).contains("stale manifests/shop/README.md", "Not yet");
+        assertThat(ran.exit()).isEqualTo(1);
+    }
+
+    @Test
     void a_change_elsewhere_touches_no_manifest() throws IOException, InterruptedException {
         Files.writeString(repository.resolve("README.md"), "hello\n");
         commit();
@@ -119,6 +129,11 @@ class PullRequestTest {
     }
 
     private void commit() throws IOException, InterruptedException {
+        new Terminal().run("docs", manifest.toString());
+        commitAsItIs();
+    }
+
+    private void commitAsItIs() throws IOException, InterruptedException {
         git("add", "-A");
         git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "x");
     }
