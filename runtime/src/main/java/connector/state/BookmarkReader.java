@@ -88,7 +88,20 @@ public final class BookmarkReader {
 
     /** Members of ours and of other taps that are no classic bookmark. */
     private static final Set<String> NO_COLUMNS = Set.of(
-            KEY, VALUE, "partitions", "known", SEEN, "parents", "fingerprint", "start", "schema", "page", "version");
+            KEY,
+            VALUE,
+            "partitions",
+            "known",
+            SEEN,
+            "parents",
+            "fingerprint",
+            "start",
+            "schema",
+            "page",
+            "version",
+            "starting_replication_value",
+            "replication_key_signpost",
+            "progress_markers");
 
     private Optional<CursorValue> classic(Map<String, Object> raw) {
         if (raw.containsKey(KEY) || raw.containsKey("partitions")) {
@@ -126,18 +139,23 @@ public final class BookmarkReader {
             Map<String, Object> context = object(entry.get("context"), place + ".context");
             Listed listed =
                     new Listed(context, value(entry, where + "." + place), seen(entry, where + "." + place), entry);
-            all.merge(Hashes.of(context), listed, (a, b) -> {
-                Listed lower = lower(a, b);
-                warn.accept(where + " has two entries for the partition " + Json.text(context)
-                        + "; the lower bookmark is used: "
-                        + lower.value().map(CursorValue::toString).orElse("none"));
-                return lower;
-            });
+            all.merge(Hashes.of(context), listed, this::one);
         }
         return all;
     }
 
-    /** Two entries for one partition: repeats win over loss. */
+    /** Two entries for one partition: repeats win over loss. Of two sync tokens nothing tells the older one. */
+    private Listed one(Listed a, Listed b) {
+        boolean tokens = cursor.flatMap(Cursor::token).isPresent() && !a.value().equals(b.value());
+        Listed one = tokens ? new Listed(a.context(), Optional.empty(), Seen.NONE, a.raw()) : lower(a, b);
+        warn.accept(where + " has two entries for the partition " + Json.text(a.context())
+                + (tokens
+                        ? " with different sync tokens; it is read from its start"
+                        : "; the lower bookmark is used: "
+                                + one.value().map(CursorValue::toString).orElse("none")));
+        return one;
+    }
+
     private static Listed lower(Listed a, Listed b) {
         if (a.value().isEmpty() || b.value().isEmpty()) {
             return a.value().isEmpty() ? a : b;

@@ -69,20 +69,24 @@ record BookmarkWriter(
         Survey survey = new Survey(base);
         // Who starts at the floor must not find it above itself: it rises when all partitions have been read.
         boolean rises = newAtFloor ? allShown : atFloor.isEmpty();
-        Optional<CursorValue> floor = rises ? survey.lowest.or(base::floor) : base.floor();
+        boolean tokens = setup.cursor().orElseThrow().token().isPresent();
+        Optional<CursorValue> risen = tokens ? Optional.empty() : survey.lowest.or(base::floor);
+        Optional<CursorValue> floor = rises ? risen : base.floor();
         AtFloor common =
                 new AtFloor(floor, atFloor, same(floor, base.floor()) && !survey.floorGrew ? base.seen() : Seen.NONE);
-        ListedPartitions listed = new ListedPartitions(floor, this::size, atFloor::add);
+        ListedPartitions listed = tokens
+                ? ListedPartitions.ofTokens(this::size)
+                : ListedPartitions.ordered(floor, this::size, atFloor::add);
         eachOwn((hash, own) -> {
             if (!common.takes(hash, own)) {
                 listed.add(hash, own);
             }
         });
         if (listed.overflown()) {
-            warnOfOverflow();
+            warnOfOverflow(tokens);
         }
         // Without a common bookmark those that do not fit are forgotten, and start anew.
-        Optional<CursorValue> line = newAtFloor && floor.isEmpty() ? floor : listed.line();
+        Optional<CursorValue> line = tokens || (newAtFloor && floor.isEmpty()) ? floor : listed.line();
         line.ifPresent(value -> members.put(BookmarkReader.VALUE, value.raw()));
         seen(members, same(line, floor) ? common.seen.fitting() : Seen.NONE);
         if (!atFloor.isEmpty() && !newAtFloor) {
@@ -173,10 +177,13 @@ record BookmarkWriter(
         }
     }
 
-    private void warnOfOverflow() {
+    private void warnOfOverflow(boolean tokens) {
         setup.warn()
-                .accept("the state of " + setup.stream() + " lists more partitions than 1 MB holds; those with the"
-                        + " lowest bookmarks are taken back to a common one and read some rows again");
+                .accept("the state of " + setup.stream() + " lists more partitions than 1 MB holds; "
+                        + (tokens
+                                ? "the sync tokens of the last ones are not kept, and the next run reads those anew"
+                                : "those with the lowest bookmarks are taken back to a common one and read some rows"
+                                        + " again"));
     }
 
     private static void seen(Map<String, Object> members, Seen seen) {

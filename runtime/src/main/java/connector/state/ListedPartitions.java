@@ -6,12 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
 
 /**
  * The partitions that a state lists with their own bookmarks, as many as fit: of more, those nearest the common bookmark
- * go back to it, which costs the fewest repeats. Takes one after the other and never holds more than fit.
+ * go back to it, which costs the fewest repeats. Sync tokens have no order and nothing in common, so of those the ones
+ * listed last are forgotten. Takes one after the other and never holds more than fit.
  */
 final class ListedPartitions {
     /** A megabyte, some 8,000 of them: targets keep a state in one column and write it every time. */
@@ -36,18 +38,42 @@ final class ListedPartitions {
     private long sizeWithSeen;
     private int taken;
 
-    /**
-     * @param floor the common bookmark, if there is one
-     * @param sizeOf an entry's characters
-     * @param back is told the hashes of those that go back to the common bookmark
-     */
-    ListedPartitions(Optional<CursorValue> floor, ToLongFunction<Listed> sizeOf, LongConsumer back) {
+    private ListedPartitions(
+            Optional<CursorValue> floor,
+            ToLongFunction<Listed> sizeOf,
+            LongConsumer back,
+            Function<ListedPartitions, Comparator<One>> nearestFirst) {
         this.floor = floor;
         this.line = floor;
         this.sizeOf = sizeOf;
         this.back = back;
-        this.nearestFirst = this::nearest;
-        this.kept = new PriorityQueue<>(nearestFirst);
+        this.nearestFirst = nearestFirst.apply(this);
+        this.kept = new PriorityQueue<>(this.nearestFirst);
+    }
+
+    /**
+     * Bookmarks that have an order.
+     *
+     * @param floor the common bookmark, if there is one
+     * @param sizeOf an entry's characters
+     * @param back is told the hashes of those that go back to the common bookmark
+     */
+    static ListedPartitions ordered(Optional<CursorValue> floor, ToLongFunction<Listed> sizeOf, LongConsumer back) {
+        return new ListedPartitions(floor, sizeOf, back, all -> all::nearest);
+    }
+
+    /**
+     * Sync tokens: a token of one partition says nothing of another. It is always the last that are forgotten, so that
+     * the others go on from run to run.
+     *
+     * @param sizeOf an entry's characters
+     */
+    static ListedPartitions ofTokens(ToLongFunction<Listed> sizeOf) {
+        return new ListedPartitions(
+                Optional.empty(),
+                sizeOf,
+                forgotten -> {},
+                all -> Comparator.comparingInt(One::order).reversed());
     }
 
     /** Those above the floor from below; then those below it from above, which lower it. */

@@ -15,9 +15,6 @@ import java.util.Map;
  * that this run does not know stay as they are. Immutable.
  */
 public final class StateDocument {
-    /** The version of the layout of {@code bookmarks}, in {@code connector.state}. */
-    public static final long LAYOUT = 1;
-
     private static final StateDocument NONE = new StateDocument(Map.of(), Map.of());
 
     private final Map<String, Object> members;
@@ -60,6 +57,7 @@ public final class StateDocument {
         if (top.get("value") != null && "STATE".equals(top.get("type"))) {
             top = object(top.get("value"), place, "value");
         }
+        top = Layouts.OURS.upgraded(top, place);
         Object bookmarks = top.get("bookmarks");
         Map<String, Object> byStream = bookmarks == null ? Map.of() : object(bookmarks, place, "bookmarks");
         byStream.forEach((stream, bookmark) -> {
@@ -67,15 +65,6 @@ public final class StateDocument {
                 object(bookmark, place, "bookmarks." + stream);
             }
         });
-        if (top.get("connector") instanceof Map<?, ?> info
-                && info.get("state") instanceof Long layout
-                && layout > LAYOUT) {
-            throw new Failure(
-                    FailureClass.STATE,
-                    place + " was written by a later version: connector.state is " + layout + ", this one reads up to "
-                            + LAYOUT,
-                    "use the version that wrote it, or a later one");
-        }
         return new StateDocument(top, byStream);
     }
 
@@ -120,7 +109,7 @@ public final class StateDocument {
             streams.put(stream, bookmark);
         }
         Map<String, Object> info = new LinkedHashMap<>(connector);
-        info.put("state", LAYOUT);
+        info.put("state", Layouts.OURS.current());
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("bookmarks", streams);
         all.putAll(members);

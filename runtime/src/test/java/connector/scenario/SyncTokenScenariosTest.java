@@ -4,6 +4,7 @@ import static connector.scenario.Answer.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,6 +141,66 @@ class SyncTokenScenariosTest {
         play.run().ends("OK").emits(1);
         play.run().ends("OK").emits(2);
         assertThat(List.of(api.asked().size())).containsExactly(2);
+        play.over();
+    }
+
+    /** Tokens so large that not all fit into a state: no partition may be asked for with the token of another. */
+    @Test
+    void a_partition_never_gets_the_token_of_another() {
+        String filler = "x".repeat(50_000);
+        Api api = Api.answering(asked -> {
+            String part = asked.path().substring(1, asked.path().indexOf("/items"));
+            assertThat(asked.param("sync").orElse(part + "-").startsWith(part + "-"))
+                    .as(asked.path() + " with the token of another")
+                    .isTrue();
+            boolean more = asked.param("sync").isPresent();
+            return items("", "sync", part + "-" + (more ? "2" : "1") + filler);
+        });
+        String parts = IntStream.range(0, 30)
+                .mapToObj(i -> "p" + (i * 7 % 30))
+                .toList()
+                .toString();
+        Play play = Play.of(
+                Manifests.source(
+                        Manifests.http(),
+                        Manifests.stream(
+                                "items",
+                                "for_each: {part: " + parts + "}\nendpoint: GET /{{part}}/items\nrecords: $.items\n"
+                                        + "primary_key: id\nschema: {id: integer}\n" + TOKEN)),
+                api);
+        play.run(new Setup().concurrency(1)).ends("OK").warns("1 MB", "sync tokens");
+        for (int again = 0; again < 2; again++) {
+            Ran run = play.run(new Setup().concurrency(4)).ends("OK");
+            assertThat(run.requests().stream()
+                            .filter(asked -> asked.param("sync").isPresent())
+                            .map(Asked::path))
+                    .as("always the same ones go on")
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 20)
+                            .mapToObj(i -> "/p" + (i * 7 % 30) + "/items")
+                            .toList());
+        }
+        assertThat(Ran.bookmark(play.state(), "items")).doesNotContainKeys("replication_key_value", "known");
+        play.over();
+    }
+
+    @Test
+    void of_two_tokens_for_one_partition_none_is_used() {
+        String twice = "{\"bookmarks\":{\"items\":{\"partitions\":["
+                + "{\"context\":{\"part\":\"a\"},\"replication_key_value\":\"A1\"},"
+                + "{\"context\":{\"part\":\"a\"},\"replication_key_value\":\"A2\"},"
+                + "{\"context\":{\"part\":\"b\"},\"replication_key_value\":\"B1\"},"
+                + "{\"context\":{\"part\":\"b\"},\"replication_key_value\":\"B1\"}]}}}";
+        Api api = new Api()
+                .inAnyOrder("/a/items", items("1 2", "sync", "A3"), "/b/items?sync=B1", items("3", "sync", "B2"));
+        Play play = Play.of(
+                Manifests.source(
+                        Manifests.http(),
+                        Manifests.stream(
+                                "items",
+                                "for_each: {part: [a, b]}\nendpoint: GET /{{part}}/items\nrecords: $.items\n"
+                                        + "primary_key: id\nschema: {id: integer}\n" + TOKEN)),
+                api);
+        play.run(new Setup().state(twice)).ends("OK").emitsInAnyOrder(1, 2, 3).warns("sync tokens");
         play.over();
     }
 }

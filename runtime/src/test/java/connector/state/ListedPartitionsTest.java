@@ -34,7 +34,7 @@ class ListedPartitionsTest {
                 all.add(listed(i, random.nextInt(100)));
             }
             List<Long> back = new ArrayList<>();
-            ListedPartitions listed = new ListedPartitions(
+            ListedPartitions listed = ListedPartitions.ordered(
                     Optional.of(value(floor)),
                     one -> SIZE + (long) one.context().get("p") * 100,
                     back::add);
@@ -78,7 +78,7 @@ class ListedPartitionsTest {
     void what_was_seen_of_them_goes_first() {
         Seen seen = Seen.parse("AAAAAAAAAAE=");
         ListedPartitions listed =
-                new ListedPartitions(Optional.empty(), one -> one.seen().isEmpty() ? SIZE : 2 * SIZE, hash -> {});
+                ListedPartitions.ordered(Optional.empty(), one -> one.seen().isEmpty() ? SIZE : 2 * SIZE, hash -> {});
         for (long i = 0; i < 15; i++) {
             listed.add(i, new Listed(Map.of("p", i), Optional.of(value(i)), seen, Map.of()));
         }
@@ -86,5 +86,19 @@ class ListedPartitionsTest {
                 .hasSize(15)
                 .allSatisfy(one -> assertThat(one.seen().isEmpty()).isTrue());
         assertThat(listed.overflown()).isFalse();
+    }
+
+    /** A partition that went back to another's token would ask for the changes of that one, and miss its own. */
+    @Test
+    void sync_tokens_that_do_not_fit_are_forgotten_the_last_ones_first() {
+        ListedPartitions listed = ListedPartitions.ofTokens(one -> SIZE);
+        List<Listed> all = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            CursorValue token = CursorValue.newToken("t" + (i * 7 % 30));
+            all.add(new Listed(Map.of("p", (long) i), Optional.of(token), Seen.NONE, Map.of()));
+        }
+        all.forEach(one -> listed.add((long) one.context().get("p"), one));
+        assertThat(listed.all()).isEqualTo(all.subList(0, 20));
+        assertThat(listed.overflown()).isTrue();
     }
 }
