@@ -42,7 +42,7 @@ public final class ElementReader {
         if (!(records.path() instanceof PlainPath path)) {
             return tree(json);
         }
-        ElementWalk walk = new ElementWalk(path, single, tokens);
+        ElementWalk walk = new ElementWalk(path, single || records.reshape().takesOneObject(), tokens);
         try {
             return json.lines() ? lines(walk, json) : document(walk, json.body(), json.utf8());
         } catch (NotAsNamed e) {

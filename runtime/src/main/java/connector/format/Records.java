@@ -2,6 +2,7 @@ package connector.format;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.spec.Args;
 import connector.spec.Component;
 import connector.spec.Defs;
 import connector.spec.Key;
@@ -11,6 +12,7 @@ import connector.spec.Reading;
 import connector.spec.Type;
 import connector.spec.Types;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,11 @@ import java.util.Optional;
  * @param path to a list, or with wildcards to each element
  * @param nullIsEmpty whether null instead of a list is an empty page
  * @param absentIsEmpty a path; while it is there, an absent list is an empty page
+ * @param reshape what becomes of each element before it is a record
+ * @param includes what stands beside the elements and belongs to them, by the field that gets it
  */
-public record Records(Path path, boolean nullIsEmpty, Optional<Path> absentIsEmpty) {
+public record Records(
+        Path path, boolean nullIsEmpty, Optional<Path> absentIsEmpty, Reshape reshape, Map<String, Include> includes) {
     static final Key<Path> PATH = Key.of("path", Paths.ROOTED, "Where the list of records is.", "$.data")
             .or(Paths.of("$"));
     static final Key<Boolean> NULL_IS_EMPTY = Key.of(
@@ -36,11 +41,65 @@ public record Records(Path path, boolean nullIsEmpty, Optional<Path> absentIsEmp
                     "$.kind")
             .orNone();
 
-    private static final Component<Records> LONG = Component.of(
-            "records",
-            "Where the records are in a response.",
-            List.of(PATH, NULL_IS_EMPTY, ABSENT_IS_EMPTY),
-            args -> new Records(args.get(PATH), args.get(NULL_IS_EMPTY), args.find(ABSENT_IS_EMPTY)));
+    static final Key<Map<String, Include>> INCLUDE = Key.of(
+                    "include",
+                    Types.map(Include.TYPE),
+                    "Fields that get objects which the response lists once beside the records: the path of a JSON:API linkage,"
+                            + " or where they are listed and what names them. null where none belongs to a record.",
+                    "{author: relationships.author.data, requester: {from: $.users, by: requester_id}}")
+            .or(Map.of());
+
+    private static final Component<Records> LONG = Component.<Records>of(
+                    "records",
+                    "Where the records are in a response, and in which form.",
+                    List.of(
+                            PATH,
+                            NULL_IS_EMPTY,
+                            ABSENT_IS_EMPTY,
+                            Lift.KEY,
+                            ExplodeItems.KEY,
+                            Entries.KEY,
+                            Columns.KEY,
+                            Zip.KEY,
+                            INCLUDE),
+                    args -> new Records(
+                            args.get(PATH),
+                            args.get(NULL_IS_EMPTY),
+                            args.find(ABSENT_IS_EMPTY),
+                            forms(args).stream().findFirst().orElse(Reshape.NONE),
+                            args.get(INCLUDE)))
+            .checked((args, reading) -> {
+                if (forms(args).size() > 1) {
+                    reading.problems()
+                            .error(
+                                    "records.forms",
+                                    args.node().mark(),
+                                    "records has more than one of lift, explode, entries, columns and zip",
+                                    "keep one of them; what is left can be done in `transform`");
+                }
+            });
+
+    private static List<Reshape> forms(Args args) {
+        List<Reshape> all = new ArrayList<>();
+        args.find(Lift.KEY).ifPresent(all::add);
+        args.find(ExplodeItems.KEY).ifPresent(all::add);
+        args.find(Entries.KEY).ifPresent(all::add);
+        if (args.get(Columns.KEY)) {
+            all.add(new Columns());
+        }
+        args.find(Zip.KEY).ifPresent(all::add);
+        return all;
+    }
+
+    /** Keeps the order and forbids changes. */
+    public Records {
+        includes = Collections.unmodifiableMap(new LinkedHashMap<>(includes));
+    }
+
+    /** Elements are records as they stand. */
+    public Records(Path path, boolean nullIsEmpty, Optional<Path> absentIsEmpty) {
+        this(path, nullIsEmpty, absentIsEmpty, Reshape.NONE, Map.of());
+    }
 
     /** The whole answer. */
     public static final Records DEFAULT = new Records(Paths.of("$"), false, Optional.empty());
@@ -99,6 +158,9 @@ public record Records(Path path, boolean nullIsEmpty, Optional<Path> absentIsEmp
                     "if null means that there are none, write records: {path: " + path.source()
                             + ", null_is_empty: true}");
         }
+        if (reshape.takesOneObject() && value instanceof Map) {
+            return List.of(value);
+        }
         if (single) {
             if (value instanceof List<?>) {
                 throw failure(
@@ -127,7 +189,7 @@ public record Records(Path path, boolean nullIsEmpty, Optional<Path> absentIsEmp
         return elements;
     }
 
-    private static Object object(Object element) {
+    static Object object(Object element) {
         if (element instanceof Map<?, ?>) {
             return element;
         }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code add: {field: value}}: sets fields; dotted names nest, what was there is overwritten, null is written. */
-record AddStep(Map<String, Optional<Template>> fields) implements TransformStep {
+record AddStep(Map<String, Optional<Template>> fields) implements EditStep {
     static final Key<AddStep> KEY = Key.of(
             "add",
             new MappedType<>(new FieldsType(), AddStep::new),

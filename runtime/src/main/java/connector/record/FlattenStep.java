@@ -14,7 +14,7 @@ import java.util.Optional;
  * {@code flatten: {field: properties, prefix: "", separator: _}}: the members of an object become fields of the record, one
  * level deep. A null or empty object leaves nothing behind.
  */
-record FlattenStep(String field, String prefix, String separator) implements TransformStep {
+record FlattenStep(String field, String prefix, String separator) implements EditStep {
     private static final Key<String> FIELD = Key.of(
             "field", Types.TEXT, "The object whose members move up. Dotted names reach into objects.", "properties");
     private static final Key<String> PREFIX = Key.of(

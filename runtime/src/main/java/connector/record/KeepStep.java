@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code keep: [a]}: takes all other fields away. */
-record KeepStep(List<String> names) implements TransformStep {
+record KeepStep(List<String> names) implements EditStep {
     static final Key<KeepStep> KEY = Key.of(
             "keep",
             new MappedType<>(Types.list(Types.TEXT, true), KeepStep::new),

@@ -2,10 +2,12 @@ package connector.record;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Members of a record by dotted names. A top-level field that has the dots in its own name is found first. Nested objects
@@ -77,6 +79,32 @@ final class Members {
         Map<String, Object> top = copy(fields.get(names.get(0)));
         fields.set(names.get(0), top);
         holder(top, names).put(names.get(names.size() - 1), value);
+    }
+
+    /** Replaces it by what is made of it, where it is there; in each item of the lists on the way. */
+    static void change(Fields fields, String dotted, UnaryOperator<Object> change) {
+        List<String> names = names(fields, dotted);
+        int index = fields.index(names.get(0));
+        if (index >= 0) {
+            fields.set(names.get(0), changed(fields.value(index), names.subList(1, names.size()), change));
+        }
+    }
+
+    private static Object changed(Object at, List<String> names, UnaryOperator<Object> change) {
+        if (names.isEmpty()) {
+            return change.apply(at);
+        }
+        if (at instanceof List<?> list) {
+            List<Object> items = new ArrayList<>(list.size());
+            list.forEach(item -> items.add(changed(item, names, change)));
+            return items;
+        }
+        if (at instanceof Map<?, ?> map && map.containsKey(names.get(0))) {
+            Map<String, Object> own = copy(map);
+            own.put(names.get(0), changed(map.get(names.get(0)), names.subList(1, names.size()), change));
+            return own;
+        }
+        return at;
     }
 
     private static void requireRoom(Fields fields, List<String> names, String dotted) {

@@ -7,7 +7,7 @@ import connector.template.Env;
 import java.util.List;
 
 /** {@code remove: [a, b.c]}: takes fields away; those a record does not have are no matter. */
-record RemoveStep(List<String> names) implements TransformStep {
+record RemoveStep(List<String> names) implements EditStep {
     static final Key<RemoveStep> KEY = Key.of(
             "remove",
             new MappedType<>(Types.list(Types.TEXT, true), RemoveStep::new),

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** {@code rename: {old: new}}: all at once, so that two fields can change places. */
-record RenameStep(Map<String, String> names) implements TransformStep {
+record RenameStep(Map<String, String> names) implements EditStep {
     static final Key<RenameStep> KEY = Key.of(
             "rename",
             new MappedType<>(Types.map(Types.TEXT), RenameStep::new),

@@ -28,6 +28,12 @@ final class Texts {
         };
     }
 
+    /** The value a text stands for, or another where it stands for none. */
+    static Object typed(TypeName type, String text, Object otherwise) {
+        Object value = typed(type, text);
+        return value instanceof String ? otherwise : value;
+    }
+
     private static Object number(String text) {
         if (WHOLE.matcher(text).matches()) {
             BigInteger number = new BigInteger(text);

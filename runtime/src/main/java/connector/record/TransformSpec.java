@@ -20,12 +20,32 @@ public record TransformSpec(List<TransformStep> steps) {
             Types.list(
                     new SingleKey<>(
                             "transform step",
-                            List.of(AddStep.KEY, RemoveStep.KEY, KeepStep.KEY, RenameStep.KEY, FlattenStep.KEY)),
+                            List.of(
+                                    AddStep.KEY,
+                                    RemoveStep.KEY,
+                                    KeepStep.KEY,
+                                    RenameStep.KEY,
+                                    FlattenStep.KEY,
+                                    ExplodeStep.KEY,
+                                    PivotStep.KEY,
+                                    ParseJsonStep.KEY,
+                                    CastStep.KEY,
+                                    SnakeCaseStep.KEY,
+                                    HashStep.KEY,
+                                    MaskStep.KEY)),
                     false),
             TransformSpec::new);
 
     /** Forbids changes. */
     public TransformSpec {
         steps = List.copyOf(steps);
+    }
+
+    /** The templates that the salts of its digests are read from. */
+    public List<String> salts() {
+        return steps.stream()
+                .filter(HashStep.class::isInstance)
+                .map(step -> ((HashStep) step).salt().source())
+                .toList();
     }
 }

@@ -1,7 +1,10 @@
 package connector.record;
 
 import connector.base.Failure;
+import connector.format.Included;
 import connector.format.JsonObject;
+import connector.format.Records;
+import connector.format.Reshape;
 import connector.template.Env;
 import connector.template.Template;
 import java.util.ArrayList;
@@ -11,42 +14,70 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes rows of the elements of a page: {@code where}, then {@code transform}. A pure function, shared by threads.
+ * Makes rows of the elements of a page: the forms of {@code records}, {@code where}, then {@code transform}. A pure
+ * function, shared by threads.
  *
- * @param where keeps elements for which it is true; all of them if left out
+ * @param where keeps records for which it is true; all of them if left out
  * @param spec steps in order
+ * @param records which form the elements have
  */
-public record Transformer(Optional<Template> where, TransformSpec spec) {
+public record Transformer(Optional<Template> where, TransformSpec spec, Records records) {
     /** Name of an element that is no object, so that it can be a record. */
     private static final String VALUE = "value";
+
+    /** Elements are records as they stand. */
+    public Transformer(Optional<Template> where, TransformSpec spec) {
+        this(where, spec, Records.DEFAULT);
+    }
 
     /**
      * The rows of all elements in order; those that {@code where} drops are flagged.
      *
      * @param elements as received: objects of a page, or plain values
      * @param env names of the page and its request
-     * @throws Failure SCHEMA when the transform of a kept element fails
+     * @throws Failure SCHEMA when the transform of a kept element fails, SELECTOR when an element is not of the form that
+     *     {@code records} declares
      */
     public List<Row> rows(List<Object> elements, Env env) {
         List<Row> rows = new ArrayList<>(elements.size());
+        boolean asReceived =
+                records.reshape().equals(Reshape.NONE) && records.includes().isEmpty();
+        Object response = asReceived ? null : env.get("response").orElse(null);
+        Included included = new Included(records.includes(), response);
         for (Object element : elements) {
-            rows.add(row(element, env));
+            if (asReceived) {
+                row(fields(element), element, env, rows);
+                continue;
+            }
+            for (Object record : records.reshape().of(element, response)) {
+                row(withIncluded(fields(record), included), element, env, rows);
+            }
         }
         return rows;
     }
 
-    private Row row(Object element, Env env) {
-        Fields fields = fields(element);
+    private Fields withIncluded(Fields fields, Included included) {
+        if (records.includes().isEmpty()) {
+            return fields;
+        }
+        included.of(fields).forEach((name, object) -> {
+            if (fields.containsKey(name)) {
+                throw Members.taken("records.include", name);
+            }
+            fields.set(name, object);
+        });
+        return fields;
+    }
+
+    private void row(Fields fields, Object element, Env env, List<Row> rows) {
         if (where.isEmpty() && spec.steps().isEmpty()) {
-            return new Row(fields, element, true);
+            rows.add(new Row(fields, element, true));
+            return;
         }
         Env names = env.with("envelope", element);
         boolean kept = where.isEmpty() || where.get().isTrue(names.with("record", fields));
-        if (!kept) {
-            return new Row(dropped(fields, names), element, false);
-        }
-        apply(fields, names);
-        return new Row(fields, element, true);
+        List<Fields> made = kept ? apply(fields, names) : dropped(fields, names);
+        made.forEach(record -> rows.add(new Row(record, element, kept)));
     }
 
     private static Fields fields(Object element) {
@@ -57,19 +88,34 @@ public record Transformer(Optional<Template> where, TransformSpec spec) {
     }
 
     /** Of a dropped element only the cursor is looked at, so its transform cannot fail the page. */
-    private Fields dropped(Fields fields, Env names) {
-        Fields copy = fields.copy();
+    private List<Fields> dropped(Fields fields, Env names) {
         try {
-            apply(copy, names);
-            return copy;
+            return apply(fields.copy(), names);
         } catch (Failure e) {
-            return fields;
+            return List.of(fields);
         }
     }
 
-    private void apply(Fields fields, Env names) {
+    /** The records that become of one. */
+    private List<Fields> apply(Fields fields, Env names) {
+        List<Fields> records = new ArrayList<>(1);
+        apply(0, fields, names, records);
+        return records;
+    }
+
+    private void apply(int from, Fields fields, Env names, List<Fields> into) {
         // One environment for all steps: each step sees the record as the steps before have left it.
         Env own = names.with("record", fields);
-        spec.steps().forEach(step -> step.apply(fields, own));
+        for (int i = from; i < spec.steps().size(); i++) {
+            TransformStep step = spec.steps().get(i);
+            if (step instanceof SplitStep split) {
+                for (Fields one : split.split(fields)) {
+                    apply(i + 1, one, names, into);
+                }
+                return;
+            }
+            ((EditStep) step).apply(fields, own);
+        }
+        into.add(fields);
     }
 }

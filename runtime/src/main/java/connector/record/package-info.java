@@ -5,7 +5,7 @@
  * page, or with a value that a step has made. When it leaves, what is as it came is copied, runs of neighbouring fields in
  * one go, and only what was made, or does not fit its declared type, is written anew.
  *
- * <p>A step of {@code transform} is one file that declares its key and implements {@link connector.record.TransformStep}.
+ * <p>A step of {@code transform} is one file that declares its key and implements {@link connector.record.EditStep}.
  * It works on the fields alone:
  *
  * <ul>
@@ -18,8 +18,7 @@
  *   <li>replace all fields: fill another {@code Fields} and {@code record.become(it)}.
  * </ul>
  *
- * A step that makes several records of one (as {@code explode} does) belongs before the rows are made, in
- * {@link connector.record.Transformer}. Plain values that a step got from {@code record.get} are its own, down to the
+ * A step that makes several records of one is a {@link connector.record.SplitStep}. Plain values that a step got from {@code record.get} are its own, down to the
  * leaves.
  */
 package connector.record;

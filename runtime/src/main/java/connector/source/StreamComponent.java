@@ -58,7 +58,7 @@ final class StreamComponent {
     private static final Key<Records> RECORDS = Key.of(
                     "records",
                     Records.TYPE,
-                    "JsonPath of the records in a response; it must be there on every page.",
+                    "JsonPath of the records in a response; it must be there on every page. The long form says more of it.",
                     "$.data")
             .or(Records.DEFAULT);
     private static final Key<Boolean> SINGLE = Key.of(

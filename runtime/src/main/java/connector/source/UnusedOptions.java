@@ -27,7 +27,10 @@ final class UnusedOptions implements Rule {
                 collect(entry.value(), templates);
             }
         });
-        source.streams().values().forEach(stream -> collect(stream.node(), templates));
+        for (StreamSpec stream : source.streams().values()) {
+            collect(stream.node(), templates);
+            templates.addAll(stream.rows().transform().salts()); // of `hash`, which need not be written
+        }
         if (templates.stream().anyMatch(t -> WHOLE.matcher(t).find())) {
             return; // {{get config x}} may read any of them
         }

@@ -58,7 +58,7 @@ public record Binder(
                 client,
                 policy(spec),
                 authenticator,
-                new Transformer(spec.rows().where(), spec.rows().transform()));
+                new Transformer(spec.rows().where(), spec.rows().transform(), spec.records()));
     }
 
     private Policy policy(StreamSpec spec) {

@@ -159,6 +159,6 @@ class TransformTest {
         Defs defs = new Defs(connector.spec.Key::example);
         TransformSpec.TYPE.jsonSchema(defs);
         assertThat(Json.text(defs.all().get("transform_step")))
-                .contains("\"add\"", "\"remove\"", "\"keep\"", "\"rename\"", "\"flatten\"");
+                .contains("\"add\"", "\"remove\"", "\"keep\"", "\"rename\"", "\"flatten\"", "\"explode\"", "\"mask\"");
     }
 }
