@@ -17,9 +17,27 @@ public final class MoreSigns {
             Set.of(Step.End.NO_NEXT, Step.End.SHORT_PAGE, Step.End.TOTAL_REACHED, Step.End.PAGES_REACHED);
     private static final List<String> PLACES =
             List.of("meta", "paging", "pagination", "links", "_links", "page_info", "pageInfo");
-    private static final List<String> FLAGS = List.of("has_more", "hasMore", "hasNextPage");
+    private static final List<String> FLAGS =
+            List.of("has_more", "hasMore", "has_next", "hasNext", "has_next_page", "hasNextPage");
     private static final List<String> TOKENS = List.of(
-            "next", "next_url", "next_page", "next_cursor", "next_page_token", "nextPageToken", "nextRecordsUrl");
+            "next",
+            "next_url",
+            "nextUrl",
+            "next_link",
+            "nextLink",
+            "@odata.nextLink",
+            "next_page",
+            "nextPage",
+            "next_page_url",
+            "next_page_uri",
+            "nextPageUrl",
+            "next_cursor",
+            "nextCursor",
+            "next_token",
+            "nextToken",
+            "next_page_token",
+            "nextPageToken",
+            "nextRecordsUrl");
 
     private MoreSigns() {}
 
