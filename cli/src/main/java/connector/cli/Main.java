@@ -62,6 +62,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ValidateCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new TestCommand(console))
+                .addSubcommand(new RecordCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new DocsCommand(console))
                 .addSubcommand(new CompletionCommand(console))

@@ -98,6 +98,11 @@ public record ArchivedRun(Path folder, Map<?, ?> header) {
         }
     }
 
+    /** Every attempt, in the order in which the answers came; bodies are read when they are asked for. */
+    public List<ArchivedExchange> exchanges() {
+        return ArchivedExchange.all(this);
+    }
+
     /** The index. */
     Path index() {
         return folder.resolve(ArchiveFolder.INDEX);

@@ -77,6 +77,15 @@ public final class WrittenSecrets {
         }
     }
 
+    /** A text in which another stands in the place of everything that has the shape of a credential. */
+    public static String replaced(String text, String by) {
+        String clean = text;
+        for (Pattern shape : SHAPES.keySet()) {
+            clean = shape.matcher(clean).replaceAll(Matcher.quoteReplacement(by));
+        }
+        return clean;
+    }
+
     private static void report(Mark mark, String message, Problems problems) {
         problems.warn(
                 "secret.written",

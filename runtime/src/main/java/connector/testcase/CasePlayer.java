@@ -15,28 +15,20 @@ import connector.spec.Problem;
 import connector.spec.Problems;
 import connector.state.StateDocument;
 import connector.sync.Machinery;
-import connector.sync.Progress;
 import connector.sync.RunOptions;
 import connector.sync.RunReport;
 import connector.sync.Sink;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** Plays test cases through the engine that real runs use; only network, clock and randomness are replaced. */
 public final class CasePlayer {
-    /** Jitter of retries; any number will do, it only has to be the same every time. */
-    private static final long SEED = 1;
-
     private final Connector connector;
     private final Path folder;
     private final int concurrency;
@@ -166,18 +158,9 @@ public final class CasePlayer {
         Selection selection = testCase.select()
                 .map(globs -> SelectGlobs.read(globs, connector.entries()))
                 .orElseGet(() -> Selection.byDefault(connector.entries()));
-        RunOptions options = asked.apply(new RunOptions(
-                config.get(),
-                state,
-                selection,
-                false,
-                false,
-                OptionalLong.empty(),
-                OptionalInt.of(concurrency),
-                Duration.ZERO,
-                false));
-        Machinery machinery = new Machinery(time, time, new Random(SEED), transport, tokens, redactor, Progress.NONE);
-        outcome.report = Optional.of(connector.run(options, watched.apply(machinery), sink));
+        RunOptions options = asked.apply(Offline.options(config.get(), state, selection, concurrency));
+        outcome.report = Optional.of(
+                connector.run(options, watched.apply(Offline.machinery(time, transport, tokens, redactor)), sink));
         transport.unplayed().forEach(one -> outcome.problems.add("never asked for: " + one));
         return outcome;
     }
@@ -213,7 +196,7 @@ public final class CasePlayer {
         });
     }
 
-    private static StateDocument document(Map<String, Object> plain) {
+    static StateDocument document(Map<String, Object> plain) {
         Map<String, Object> value =
                 plain.containsKey("bookmarks") || plain.isEmpty() ? plain : Map.of("bookmarks", plain);
         return StateDocument.parse(Json.text(value).getBytes(StandardCharsets.UTF_8), "the case's state");

@@ -28,9 +28,10 @@ final class Expectation {
         if (!played.outcome().equals("OK")) {
             lines.add(margin + STEP + "outcome: " + played.outcome());
         }
-        if (!old.records().isEmpty() || old.mark().isEmpty()) {
+        Map<String, List<Object>> records = records();
+        if (!records.isEmpty() && (!old.records().isEmpty() || old.mark().isEmpty())) {
             lines.add(margin + STEP + "records:");
-            records().forEach((stream, rows) -> records(lines, margin + STEP + STEP, stream, rows));
+            records.forEach((stream, rows) -> records(lines, margin + STEP + STEP, stream, rows));
         }
         Map<String, Object> state = state();
         if (!state.isEmpty()) {
@@ -48,7 +49,7 @@ final class Expectation {
                 .keySet()
                 .forEach(stream -> all.put(stream, played.records().getOrDefault(stream, List.of())));
         played.records().forEach((stream, rows) -> {
-            if (!rows.isEmpty()) {
+            if (!rows.isEmpty() || old.mark().isEmpty()) {
                 all.putIfAbsent(stream, rows);
             }
         });

@@ -12,6 +12,7 @@ import connector.spec.Node;
 import connector.spec.Problems;
 import connector.spec.ScalarNode;
 import connector.spec.Suggest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -43,6 +44,15 @@ public final class TestCaseReader {
         int before = problems.errors();
         Optional<TestCase> read =
                 ManifestFile.load(file, problems).map(root -> new TestCaseReader(problems).testCase(file, root));
+        return problems.errors() > before ? Optional.empty() : read;
+    }
+
+    /** A case that is in no file yet. */
+    static Optional<TestCase> read(String name, String text, Problems problems) {
+        int before = problems.errors();
+        Optional<TestCase> read = ManifestFile.read(name, text.getBytes(StandardCharsets.UTF_8), problems)
+                .filter(MapNode.class::isInstance)
+                .map(root -> new TestCaseReader(problems).testCase(Path.of(name), (MapNode) root));
         return problems.errors() > before ? Optional.empty() : read;
     }
 
