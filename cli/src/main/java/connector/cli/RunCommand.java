@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,6 +60,14 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "PATH",
             description = "Plays a test case or an archive instead of the network, with its config, state and clock.")
     private Optional<Path> replay = Optional.empty();
+
+    @Option(
+            names = "--quarantine",
+            paramLabel = "FILE",
+            description =
+                    "Keeps the records and lines that are set aside (type_mismatch: quarantine, bad_line: quarantine),"
+                            + " one JSON object a line, behind what is there.")
+    private Optional<Path> quarantine = Optional.empty();
 
     @Option(
             names = "--progress",
@@ -115,12 +124,12 @@ final class RunCommand implements Callable<Integer> {
 
     private int recorded(Connector connector, Path recording, ProgressLines shown) {
         watching.begin(input, console);
-        RunReport done = new Replays(connector, input, run, console)
-                .play(
-                        recording,
-                        machinery -> watching.over(machinery, shown),
-                        watching.over(new SingerSink(console.out())));
-        return finish(done, shown);
+        return kept(
+                watching.over(new SingerSink(console.out())),
+                sink -> finish(
+                        new Replays(connector, input, run, console)
+                                .play(recording, machinery -> watching.over(machinery, shown), sink),
+                        shown));
     }
 
     private int live(Connector connector, ProgressLines shown) {
@@ -128,10 +137,20 @@ final class RunCommand implements Callable<Integer> {
         watching.begin(input, console);
         Sink out = watching.over(new SingerSink(console.out()));
         if (run.keptState().isEmpty()) {
-            return live(connector, config, out, shown);
+            return kept(out, sink -> live(connector, config, sink, shown));
         }
         try (KeptState kept = KeptState.of(run.keptState().get(), out)) {
-            return live(connector, config, kept, shown);
+            return kept(kept, sink -> live(connector, config, sink, shown));
+        }
+    }
+
+    /** With what is set aside kept in its file. */
+    private int kept(Sink out, ToIntFunction<Sink> work) {
+        if (quarantine.isEmpty()) {
+            return work.applyAsInt(out);
+        }
+        try (QuarantineFile file = QuarantineFile.of(quarantine.get(), out)) {
+            return work.applyAsInt(file);
         }
     }
 
@@ -171,6 +190,11 @@ final class RunCommand implements Callable<Integer> {
         watching.end(done);
         Summary.streams(done, console);
         watching.explain(done, report, console);
+        long aside =
+                done.streams().stream().mapToLong(s -> s.count("quarantined")).sum();
+        if (aside > 0 && quarantine.isEmpty()) {
+            console.say(aside + " records or lines were set aside and are not kept; --quarantine FILE keeps them");
+        }
         Summary.end(done, console);
         if (report.isPresent()) {
             try {

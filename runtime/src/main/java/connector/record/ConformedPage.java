@@ -11,9 +11,14 @@ import java.util.Optional;
  * @param schema the new Singer schema, to be sent before the rows; empty when it did not change
  * @param changes what changed in it, for people
  * @param counts what was done to records, for the report
+ * @param aside the records that were quarantined
  */
 public record ConformedPage(
-        List<ConformedRow> rows, Optional<Map<String, Object>> schema, List<String> changes, List<Count> counts) {
+        List<ConformedRow> rows,
+        Optional<Map<String, Object>> schema,
+        List<String> changes,
+        List<Count> counts,
+        List<Aside> aside) {
     /**
      * How often something was done.
      *
@@ -29,6 +34,7 @@ public record ConformedPage(
         rows = List.copyOf(rows);
         changes = List.copyOf(changes);
         counts = List.copyOf(counts);
+        aside = List.copyOf(aside);
     }
 
     /** The bodies of the records in order. */

@@ -54,14 +54,15 @@ public final class Conformer {
                 ready,
                 changed ? Optional.of(singerSchema()) : Optional.empty(),
                 changes,
-                pass.tally().counts());
+                pass.tally().counts(),
+                pass.aside());
     }
 
     private static List<ConformedRow> pass(Pass pass, List<Row> rows) {
         List<ConformedRow> ready = new ArrayList<>(rows.size());
         for (Row row : rows) {
             if (row.kept()) {
-                Optional<byte[]> body = pass.record(row.fields());
+                Optional<byte[]> body = pass.record(row);
                 if (body.isPresent() && !pass.changed()) {
                     ready.add(new ConformedRow(row, body.get()));
                 }

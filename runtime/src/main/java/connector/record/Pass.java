@@ -13,6 +13,7 @@ import connector.schema.Field;
 import connector.schema.SchemaChanges;
 import connector.schema.TypeName;
 import connector.schema.Widening;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class Pass {
     private final Inside inside = new Inside();
     private final Tally tally = new Tally();
     private final Cleaner cleaner = new Cleaner(tally);
+    private final List<Aside> aside = new ArrayList<>();
     private SchemaChanges schema;
 
     /** @param plan of the schema to start with */
@@ -49,6 +51,11 @@ final class Pass {
         return schema != start;
     }
 
+    /** The records that were set aside. */
+    List<Aside> aside() {
+        return aside;
+    }
+
     Tally tally() {
         return tally;
     }
@@ -59,12 +66,12 @@ final class Pass {
      * @return empty when it was set aside
      * @throws Failure SCHEMA by the stream's policy, or when its primary key is incomplete
      */
-    Optional<byte[]> record(Fields fields) {
+    Optional<byte[]> record(Row row) {
         SchemaChanges before = schema;
         out.back(0);
         try {
             plan.begin();
-            object(plan.root(), fields);
+            object(plan.root(), row.fields());
             if (!changed()) {
                 plan.requireKeys();
             }
@@ -72,6 +79,7 @@ final class Pass {
         } catch (Quarantined e) {
             schema = before; // what does not leave needs no fields
             tally.add("quarantined", e.getMessage(), 1);
+            aside.add(new Aside(row, e.getMessage()));
             return Optional.empty();
         }
     }

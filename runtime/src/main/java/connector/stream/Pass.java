@@ -2,7 +2,6 @@ package connector.stream;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
-import connector.format.Batch;
 import connector.format.ElementReader;
 import connector.format.Elements;
 import connector.http.NotRepeated;
@@ -116,7 +115,7 @@ final class Pass {
                 unproved = false;
                 guard.received(page.prints().own(), paginator.maxEmptyPages());
                 count(page, decoded.badLines().size());
-                if (!emit(page, decoded.batch(), reply.response(), following)) {
+                if (!emit(page, decoded, reply.response(), following)) {
                     return new PassEnd.Over(new Ending.Stopped());
                 }
                 step = following.get();
@@ -222,11 +221,12 @@ final class Pass {
     }
 
     /** Hands on what is wanted of a page; false when nothing more is. */
-    private boolean emit(Page page, Batch batch, Response response, Following following) throws InterruptedException {
+    private boolean emit(Page page, Elements decoded, Response response, Following following)
+            throws InterruptedException {
         CursorWatch watch = reading.watch();
         List<Row> kept = new ArrayList<>();
         watch.startPage();
-        for (Row row : stream.transformer().rows(repeats.fresh(batch), page.env())) {
+        for (Row row : stream.transformer().rows(repeats.fresh(decoded.batch()), page.env())) {
             boolean wanted = watch.sees(row.fields());
             if (row.kept() && wanted) {
                 kept.add(row);
@@ -237,8 +237,13 @@ final class Pass {
                 .place()
                 .filter(place -> start.saves() && watch.held() && !guard.asked(place))
                 .map(place -> watch.position(place, response.received(), pages, elements));
-        boolean more =
-                out.page(new PageRows(kept, response.received(), batch.footprint(), watch.reachedInOrder(), position));
+        boolean more = out.page(new PageRows(
+                kept,
+                response.received(),
+                decoded.batch().footprint(),
+                watch.reachedInOrder(),
+                position,
+                decoded.badLines()));
         if (more && position.isPresent()) {
             reading.left(position);
         }

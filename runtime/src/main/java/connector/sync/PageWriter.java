@@ -63,6 +63,12 @@ record PageWriter(
         if (!selected) {
             return true;
         }
+        shared.writer()
+                .aside(
+                        name(),
+                        page.badLines().stream()
+                                .map(line -> SetAside.of(slice.says(), line, page.received()))
+                                .toList());
         List<Row> rest =
                 lineage.hasReaders() ? ownRows.of(page.rows(), merge.bookmarkOf(slice.context())) : page.rows();
         while (!rest.isEmpty() && report.records() < shared.limit()) {
@@ -81,6 +87,12 @@ record PageWriter(
             merge.schema(conformer.changes());
             conformed.changes().forEach(report::schemaChange);
         }
+        shared.writer()
+                .aside(
+                        name(),
+                        conformed.aside().stream()
+                                .map(row -> SetAside.of(slice.says(), row, page.received()))
+                                .toList());
         List<byte[]> bodies = leaving(slice, conformed.rows());
         shared.writer().records(name(), bodies, page.received());
         report.records(bodies.size());

@@ -28,6 +28,12 @@ public interface Sink {
      */
     void records(String stream, List<byte[]> bodies, Instant extracted);
 
+    /**
+     * Takes what was set aside of a page instead of being written, before any state that covers it. By default it is not
+     * kept: the report counts it.
+     */
+    default void aside(String stream, List<SetAside> rows) {}
+
     /** Takes the state that covers everything so far. */
     void state(Map<String, Object> value);
 

@@ -75,6 +75,12 @@ final class Writer {
         }
     }
 
+    synchronized void aside(String stream, List<SetAside> rows) {
+        if (!closed && !rows.isEmpty()) {
+            sink.aside(stream, rows);
+        }
+    }
+
     /** True when a state may be written now; asked first, because a bookmark of many partitions is work to make. */
     synchronized boolean due() {
         return keepState
