@@ -16,6 +16,7 @@ final class Program {
     static final int PATIENCE_SECONDS = 120;
 
     private final Path directory = Places.fresh("run-");
+    private final List<String> options = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
 
     private Program() {}
@@ -41,6 +42,12 @@ final class Program {
             throw new IOException("cannot make " + script + " executable");
         }
         return script;
+    }
+
+    /** Options of the JVM, {@code -Xmx64m} for example. */
+    Program jvm(String... more) {
+        options.addAll(List.of(more));
+        return this;
     }
 
     Program config(Map<String, ?> values) {
@@ -70,6 +77,7 @@ final class Program {
     Outcome outcome() {
         Path report = directory.resolve("report.json");
         List<String> command = new ArrayList<>(command());
+        command.addAll(1, options);
         command.addAll(arguments);
         command.addAll(List.of("--report", report.toString()));
         try {

@@ -36,8 +36,13 @@ record Shared(
         Supplier<Optional<Instant>> serverDate,
         Progress progress) {
 
-    /** How many slices of a stream are read at once. */
-    int slicesInFlight(BoundStream stream) {
+    /** How many slices of a stream are read at once, and how many before their turn. */
+    SliceQueue.Depth ahead(BoundStream stream) {
+        SliceQueue.Depth depth = SliceQueue.Depth.of(slicesInFlight(stream));
+        return limit == Long.MAX_VALUE ? depth : depth.shallow();
+    }
+
+    private int slicesInFlight(BoundStream stream) {
         return concurrency.orElseGet(() -> stream.spec()
                 .policy()
                 .concurrency()

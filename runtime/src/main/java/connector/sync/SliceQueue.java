@@ -7,8 +7,10 @@ import connector.slice.Slice;
 import connector.slice.SliceResult;
 import connector.stream.PagedReader;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -17,49 +19,120 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The slices of one stream, read concurrently and ahead, given out in order. So what is written does not depend on how
- * many are read at once.
+ * many are read at once. A slow slice holds up the writing and not the reading: those behind it are read meanwhile, as
+ * many as {@link Depth} says, and wait in their buffers.
  */
 final class SliceQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SliceQueue.class);
 
-    private record InFlight(Slice slice, SliceBuffer buffer, Future<?> reading) {}
+    /**
+     * How far it looks ahead.
+     *
+     * @param reading slices read at once, one or more
+     * @param begun slices begun and not yet written, as many or more
+     */
+    record Depth(int reading, int begun) {
+        /**
+         * Slices of one small page each, as children have, are over sooner than their writer is awake again; pages that
+         * wait are bounded by the {@link MemoryBudget} besides.
+         */
+        private static final int BEGUN_FOR_EACH_READ = 8;
+
+        /** One by one is one by one: then nothing is asked for before what comes before it was written. */
+        static Depth of(int reading) {
+            return new Depth(reading, reading == 1 ? 1 : reading * BEGUN_FOR_EACH_READ);
+        }
+
+        /** Where few are likely to be wanted: no more than are read at once. */
+        Depth shallow() {
+            return new Depth(reading, reading);
+        }
+    }
+
+    private record Planned(long number, Slice slice, SliceBuffer buffer) {}
 
     private final PagedReader reader;
     private final Iterator<Slice> slices;
     private final ExecutorService threads;
     private final MemoryBudget budget;
-    private final int most;
-    private final Deque<InFlight> inFlight = new ArrayDeque<>();
+    private final Depth depth;
+    private final Deque<Planned> notGiven = new ArrayDeque<>();
+    private final Deque<Planned> notBegun = new ArrayDeque<>();
+    private final List<Future<?>> workers = new ArrayList<>();
+    private long planned;
+    private long head;
+    private long calmFrom;
+    private int reading;
+    private boolean closed;
 
-    /** @param most slices in flight, one or more */
-    SliceQueue(PagedReader reader, Iterator<Slice> slices, ExecutorService threads, MemoryBudget budget, int most) {
+    /** @param slices planned as they are needed, on the thread that calls {@link #next} */
+    SliceQueue(PagedReader reader, Iterator<Slice> slices, ExecutorService threads, MemoryBudget budget, Depth depth) {
         this.reader = reader;
         this.slices = slices;
         this.threads = threads;
         this.budget = budget;
-        this.most = most;
+        this.depth = depth;
     }
 
     /** The next slice in order, being read; empty after the last one. */
     Optional<SliceBuffer> next() {
-        while (inFlight.size() < most && slices.hasNext()) {
-            start(slices.next());
+        while (notGiven.size() < depth.begun() && slices.hasNext()) {
+            plan(slices.next());
         }
-        InFlight head = inFlight.poll();
-        if (head == null) {
-            return Optional.empty();
-        }
-        head.buffer().becomeHead();
-        return Optional.of(head.buffer());
+        Optional<SliceBuffer> next = Optional.ofNullable(notGiven.poll()).map(this::turn);
+        next.ifPresent(SliceBuffer::becomeHead);
+        return next;
     }
 
-    private void start(Slice slice) {
-        SliceBuffer buffer = new SliceBuffer(slice, budget);
-        Future<?> reading = threads.submit(() -> buffer.finish(read(slice, buffer)));
-        inFlight.add(new InFlight(slice, buffer, reading));
+    private synchronized void plan(Slice slice) {
+        Planned one = new Planned(planned++, slice, new SliceBuffer(slice, budget));
+        notGiven.add(one);
+        notBegun.add(one);
+    }
+
+    /** Its turn has come: others may begin behind it. Lets as many work as there is work for. */
+    private synchronized SliceBuffer turn(Planned one) {
+        head = one.number();
+        workers.removeIf(Future::isDone);
+        while (reading < depth.reading() && mayBegin()) {
+            Planned first = notBegun.remove();
+            reading++;
+            workers.add(threads.submit(() -> work(first)));
+        }
+        return one.buffer();
+    }
+
+    /** After a failure none that a stream which stops there would not have begun: its requests would be for nothing. */
+    private boolean mayBegin() {
+        Planned first = notBegun.peek();
+        return first != null && (head >= calmFrom || first.number() < head + depth.reading());
+    }
+
+    private void work(Planned first) {
+        Optional<Planned> next = Optional.of(first);
+        while (next.isPresent()) {
+            Planned one = next.get();
+            SliceResult result = read(one.slice(), one.buffer());
+            next = after(one, result);
+            one.buffer().finish(result);
+        }
+    }
+
+    private synchronized Optional<Planned> after(Planned one, SliceResult result) {
+        if (result.ending() instanceof Ending.Failed) {
+            calmFrom = Math.max(calmFrom, one.number() + depth.reading());
+        }
+        if (closed || !mayBegin()) {
+            reading--;
+            return Optional.empty();
+        }
+        return Optional.of(notBegun.remove());
     }
 
     private SliceResult read(Slice slice, SliceBuffer buffer) {
+        if (Thread.currentThread().isInterrupted()) {
+            return SliceResult.none(slice, new Ending.Stopped());
+        }
         try {
             return reader.read(slice, buffer);
         } catch (InterruptedException e) {
@@ -78,11 +151,12 @@ final class SliceQueue implements AutoCloseable {
 
     /** Stops what is being read ahead. */
     @Override
-    public void close() {
-        inFlight.forEach(one -> {
-            one.buffer().stop();
-            one.reading().cancel(true);
-        });
-        inFlight.clear();
+    public synchronized void close() {
+        closed = true;
+        notGiven.forEach(one -> one.buffer().stop());
+        notGiven.clear();
+        notBegun.clear();
+        workers.forEach(worker -> worker.cancel(true));
+        workers.clear();
     }
 }

@@ -74,7 +74,7 @@ final class StreamRun {
                 slices,
                 shared.threads(),
                 shared.budget(),
-                shared.slicesInFlight(pages.stream()))) {
+                shared.ahead(pages.stream()))) {
             Optional<SliceBuffer> next = queue.next();
             while (next.isPresent() && goesOn) {
                 goesOn = slice(next.get());

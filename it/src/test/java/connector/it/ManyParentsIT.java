@@ -1,0 +1,74 @@
+package connector.it;
+
+import static connector.it.ParentsApi.PARENTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Fifty thousand parents are read in a small heap, and their state stays small. */
+class ManyParentsIT {
+    /** Without the program itself, which takes some 20 MB of it. */
+    private static final String HEAP = "-Xmx64m";
+
+    private static final int MOST_STATE_BYTES = 5_000_000;
+
+    /** Parents in pages of a thousand, and the empty page behind them. */
+    private static final int PAGES_OF_PARENTS = PARENTS / 1_000 + 1;
+
+    private final Path manifest = Places.fresh("parents-").resolve("parents.yaml");
+    private final ParentsApi api = new ParentsApi();
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(manifest, ParentsApi.MANIFEST);
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    private Program read(String stream) {
+        return Program.run(manifest)
+                .jvm(HEAP)
+                .config(Map.of("url", api.url()))
+                .with("--select", stream);
+    }
+
+    @Test
+    void children_with_a_bookmark_each_go_on_from_a_small_state() throws IOException {
+        Outcome first = read("notes").ok();
+        assertThat(first.count()).isEqualTo(PARENTS);
+        assertThat(stateBytes(first)).isLessThan(MOST_STATE_BYTES);
+        assertThat(api.requests()).isEqualTo(PARENTS + PAGES_OF_PARENTS);
+
+        Outcome second = read("notes").state(first.state()).ok();
+        assertThat(second.state()).isEqualTo(first.state());
+        assertThat(stateBytes(second)).isLessThan(MOST_STATE_BYTES);
+        assertThat(api.requests()).isEqualTo(PARENTS + PAGES_OF_PARENTS);
+        System.out.printf(
+                "%,d parents: STATE lines of %,d bytes, then %,d; %,d rows came again%n",
+                PARENTS, stateBytes(first), stateBytes(second), second.count());
+    }
+
+    @Test
+    void children_without_a_bookmark_leave_hardly_any_state() throws IOException {
+        Outcome run = read("all_notes").ok();
+        assertThat(run.count()).isEqualTo(PARENTS);
+        assertThat(stateBytes(run)).isLessThan(PARENTS);
+    }
+
+    private static long stateBytes(Outcome run) {
+        return run.stdout().stream()
+                .filter(line -> line.startsWith("{\"type\":\"STATE\""))
+                .mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length + 1L)
+                .sum();
+    }
+}
