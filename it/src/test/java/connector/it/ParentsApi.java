@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,14 +33,15 @@ final class ParentsApi implements AutoCloseable {
               parents:
                 endpoint: GET /parents
                 paginator: {type: page, into: query.page}
-                schema: {id: integer}
+                cursor: {field: at, since: query.since}
+                schema: {id: integer, at: timestamp}
               notes:
                 for_each: {parent: parents}
                 endpoint: GET /parents/{{parent.id}}/notes
                 cursor: {field: at, since: query.since}
                 schema: {id: integer, at: timestamp}
-              all_notes:
-                for_each: {parent: parents}
+              changed_notes:
+                for_each: {parent: {stream: parents, parents: changed, because: A note comes with its parent.}}
                 endpoint: GET /parents/{{parent.id}}/notes
                 schema: {id: integer, at: timestamp}
             """;
@@ -79,10 +83,15 @@ final class ParentsApi implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         requests.incrementAndGet();
         String[] path = exchange.getRequestURI().getPath().split("/");
-        String query = exchange.getRequestURI().getQuery();
+        Map<String, String> query = new LinkedHashMap<>();
+        String raw = exchange.getRequestURI().getQuery();
+        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+            query.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
+        }
+        String since = query.getOrDefault("since", "");
         String items = path.length == 2
-                ? parents(Integer.parseInt(query.substring("page=".length())))
-                : note(Integer.parseInt(path[2]), query == null ? "" : query.substring("since=".length()));
+                ? parents(Integer.parseInt(query.get("page")), since)
+                : row(Integer.parseInt(path[2]), STRIDE, since);
         byte[] body = ("{\"items\":[" + items + "]}").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
@@ -90,15 +99,21 @@ final class ParentsApi implements AutoCloseable {
         exchange.close();
     }
 
-    private static String parents(int page) {
-        return IntStream.range((page - 1) * PAGE, Math.min(page * PAGE, PARENTS))
-                .mapToObj(id -> "{\"id\":" + id + "}")
+    /** They are in the order of their times, a second apart. */
+    private static String parents(int page, String since) {
+        int first = since.isEmpty()
+                ? 0
+                : (int) Duration.between(EPOCH, Instant.parse(since)).toSeconds();
+        int from = first + (page - 1) * PAGE;
+        return IntStream.range(from, Math.min(from + PAGE, PARENTS))
+                .mapToObj(id -> row(id, 1, ""))
                 .collect(Collectors.joining(","));
     }
 
-    private static String note(int parent, String since) {
-        String at = EPOCH.plusSeconds((long) parent * STRIDE % PARENTS).toString();
-        return at.compareTo(since) < 0 ? "" : "{\"id\":" + parent + ",\"at\":\"" + at + "\"}";
+    /** A row, if it is not older. */
+    private static String row(int id, int stride, String since) {
+        String at = EPOCH.plusSeconds((long) id * stride % PARENTS).toString();
+        return at.compareTo(since) < 0 ? "" : "{\"id\":" + id + ",\"at\":\"" + at + "\"}";
     }
 
     @Override
