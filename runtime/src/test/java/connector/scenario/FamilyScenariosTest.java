@@ -3,8 +3,10 @@ package connector.scenario;
 import static connector.scenario.Answer.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** E01 to E05: parents and their children. */
@@ -130,6 +132,136 @@ class FamilyScenariosTest {
                 .containsExactly(11L);
         Ran third = play.run(new Setup().now("15:00:00")).ends("OK");
         assertThat(third.requests()).noneMatch(asked -> asked.path().startsWith("/parents/1/"));
+    }
+
+    /** The bookmark of a parent that is read for itself waits for its children, for rows without a time too. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void E02_a_parent_row_without_a_cursor_value_whose_child_failed_holds_the_bookmark(int concurrency) {
+        String manifest = Manifests.source(
+                Manifests.http("retry: {attempts: 1}"),
+                parents("cursor: {field: updated_at, since: query.since}"),
+                child("items", "parents", ""));
+        Api api = new Api()
+                .on("/parents", items(List.of(row(1, "t1"), Data.map("id", 2L, "updated_at", null), row(3, "t3"))))
+                .inAnyOrder(
+                        "/parents/1/items", items("11"),
+                        "/parents/2/items", Answer.status(500),
+                        "/parents/3/items", items("31"));
+        Play play = Play.of(manifest, api);
+        Ran first = play.run(new Setup().concurrency(concurrency)).ends("SOURCE");
+        assertThat(api.problems()).isEmpty();
+        assertThat(first.ids("items")).containsExactly(11L, 31L);
+        assertThat(Ran.bookmark(first.lastState(), "parents"))
+                .as(first::explained)
+                .doesNotContainKey("replication_key_value");
+        api.healthy(asked -> switch (asked.path()) {
+            case "/parents" ->
+                items(List.of(row(1, "t1"), Data.map("id", 2L, "updated_at", null), row(3, "t3")));
+            default -> items(asked.path().split("/")[2] + "1");
+        });
+        play.run(new Setup().concurrency(concurrency)).ends("OK").bookmark("parents", "t3");
+    }
+
+    private static Object row(long id, String time) {
+        return Data.row(id, Data.time(time));
+    }
+
+    /** With a mark of its own the child holds that, and not the parent. */
+    @Test
+    void E02_a_parent_row_without_a_cursor_value_whose_child_failed_holds_the_mark() {
+        String manifest = Manifests.source(
+                Manifests.http("retry: {attempts: 1}"),
+                parents("cursor: {field: updated_at, since: query.since}"),
+                child("items", "{stream: parents, parents: changed}", ""));
+        List<Object> rows = List.of(row(1, "t1"), Data.map("id", 2L, "updated_at", null), row(3, "t3"));
+        Api api = new Api()
+                .on("/parents", items(rows))
+                .inAnyOrder(
+                        "/parents/1/items", items("11"),
+                        "/parents/2/items", Answer.status(500),
+                        "/parents/3/items", items("31"));
+        Play play = Play.of(manifest, api);
+        play.run().ends("SOURCE").bookmark("parents", "t3");
+        assertThat(api.problems()).isEmpty();
+        api.healthy(asked -> switch (asked.path()) {
+            case "/parents" -> items(asked.param("since").isPresent() ? List.of(rows.get(2)) : rows);
+            default -> items(asked.path().split("/")[2] + "1");
+        });
+        assertThat(play.run().ends("OK").ids("items")).contains(21L);
+    }
+
+    /** A stream that is parent and child: its children wait for it as it waits for its parent. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void E02_three_levels_a_failure_in_the_last_holds_back_the_first(int concurrency) {
+        String manifest = Manifests.source(
+                Manifests.http("retry: {attempts: 1}"),
+                parents("cursor: {field: updated_at, since: query.since}"),
+                child("items", "{stream: parents, parents: changed}", ""),
+                Manifests.stream("notes", """
+                        for_each: {item: items}
+                        endpoint: GET /parents/{{parent.id}}/items/{{item.id}}/notes
+                        records: $.items
+                        primary_key: id
+                        schema: {id: integer}
+                        """));
+        Api api = new Api()
+                .on("/parents", items("1@t1 2@t2"))
+                .inAnyOrder(
+                        "/parents/1/items", items("11 12"),
+                        "/parents/2/items", items("21"),
+                        "/parents/1/items/11/notes", items("111"),
+                        "/parents/1/items/12/notes", Answer.status(500),
+                        "/parents/2/items/21/notes", items("211"));
+        Play play = Play.of(manifest, api);
+        Ran first = play.run(new Setup().concurrency(concurrency)).ends("SOURCE");
+        assertThat(api.problems()).isEmpty();
+        assertThat(first.ids("notes")).containsExactly(111L, 211L);
+        api.healthy(asked -> {
+            String since = asked.param("since").orElse("");
+            return asked.path().equals("/parents")
+                    ? items(since.compareTo(Data.t(1)) <= 0 ? "1@t1 2@t2" : "2@t2")
+                    : items(asked.path().endsWith("notes") ? asked.path().split("/")[4] + "1" : "12");
+        });
+        assertThat(play.run(new Setup().concurrency(concurrency)).ends("OK").ids("notes"))
+                .contains(121L);
+    }
+
+    /** D17 for a child: of the rows of one parent. */
+    @ParameterizedTest
+    @CsvSource({"403,skip,1", "404,skip,4", "403,empty,4", "404,empty,1"})
+    void D17_a_child_that_a_rule_leaves_out_holds_nobody_back(int status, String then, int concurrency) {
+        String manifest = Manifests.source(
+                Manifests.http("retry: {attempts: 1}"),
+                parents("cursor: {field: updated_at, since: query.since}"),
+                child(
+                        "items",
+                        "{stream: parents, parents: changed}",
+                        "errors: [{status: " + status + ", then: " + then + ", because: It is not ours.}]"));
+        Api api = new Api()
+                .on("/parents", items("1@t1 2@t2 3@t3"))
+                .inAnyOrder(
+                        "/parents/1/items", items("11"),
+                        "/parents/2/items", Answer.status(status),
+                        "/parents/3/items", items("31"));
+        Play play = Play.of(manifest, api);
+        Ran first = play.run(new Setup().concurrency(concurrency)).ends("OK").bookmark("parents", "t3");
+        assertThat(api.problems()).isEmpty();
+        assertThat(first.ids("items")).containsExactly(11L, 31L);
+        assertThat(first.reported("items", then.equals("skip") ? "skipped" : "emptied"))
+                .isEqualTo(1L);
+        api.healthy(asked -> asked.path().equals("/parents")
+                ? items(asked.param("since").orElse("").compareTo(Data.t(2)) <= 0 ? "2@t2 3@t3" : "3@t3")
+                : items(asked.path().split("/")[2] + "1"));
+        Ran second = play.run(new Setup().concurrency(concurrency)).ends("OK");
+        boolean again = second.requests().stream().anyMatch(asked -> asked.path().startsWith("/parents/2/"));
+        assertThat(again).as("a skipped one is asked again").isEqualTo(then.equals("skip"));
+        if (again) {
+            assertThat(second.ids("items")).contains(21L);
+            assertThat(play.run().ends("OK").requests())
+                    .noneMatch(asked -> asked.path().startsWith("/parents/2/"));
+        }
     }
 
     @ParameterizedTest
