@@ -13,6 +13,8 @@ import java.util.Random;
  * @param items the endpoint of stream {@code items}
  * @param parents the endpoint of stream {@code parents}, if there is one
  * @param parts what the stream {@code items} is read for
+ * @param batch parents that are asked for with one request; 0 for each by itself
+ * @param skips a rule skips what is not found
  * @param rows how many there are at first
  * @param ties among how many different times they are spread
  * @param oauth tokens are fetched, and expire
@@ -26,6 +28,8 @@ record FuzzDraw(
         FuzzShape items,
         Optional<FuzzShape> parents,
         Parts parts,
+        int batch,
+        boolean skips,
         int rows,
         int ties,
         boolean oauth,
@@ -38,7 +42,28 @@ record FuzzDraw(
         NONE,
         LIST,
         ALL,
-        CHANGED
+        CHANGED,
+        NEW
+    }
+
+    private static final int MOST_BATCH = 4;
+
+    /** Seeds below mean what they did when they failed: no batches, no rules, no {@code parents: new}. */
+    static final long FIRST = 10_000;
+
+    /** What is drawn beside a seed's first draws. */
+    private record More(Parts parts, int batch, boolean skips) {
+        static More of(long seed, Parts drawn) {
+            if (seed < FIRST) {
+                return new More(drawn, 0, false);
+            }
+            Random random = new Random(~seed * 0x9E3779B97F4A7C15L);
+            random.nextInt();
+            boolean skips = random.nextInt(3) == 0;
+            boolean hasParents = drawn == Parts.ALL || drawn == Parts.CHANGED;
+            int batch = hasParents && random.nextInt(3) == 0 ? 1 + random.nextInt(MOST_BATCH) : 0;
+            return new More(drawn == Parts.CHANGED && random.nextInt(3) == 0 ? Parts.NEW : drawn, batch, skips);
+        }
     }
 
     /**
@@ -72,11 +97,15 @@ record FuzzDraw(
     static FuzzDraw of(long seed) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
         random.nextInt();
-        Parts parts = Parts.values()[random.nextInt(4)];
-        boolean hasParents = parts == Parts.ALL || parts == Parts.CHANGED;
-        FuzzShape items = FuzzShape.draw(random, false, false);
+        Parts drawn = Parts.values()[random.nextInt(4)];
+        More more = More.of(seed, drawn);
+        Parts parts = more.parts();
+        boolean hasParents = drawn == Parts.ALL || drawn == Parts.CHANGED;
+        FuzzShape any = FuzzShape.draw(random, false, false);
+        // A batch has no bookmark, and who is asked once is asked for all.
+        FuzzShape items = more.batch() > 0 || parts == Parts.NEW ? any.withoutCursor() : any;
         Optional<FuzzShape> parents =
-                hasParents ? Optional.of(FuzzShape.draw(random, true, parts == Parts.CHANGED)) : Optional.empty();
+                hasParents ? Optional.of(FuzzShape.draw(random, true, drawn == Parts.CHANGED)) : Optional.empty();
         int rows = random.nextInt(random.nextInt(4) == 0 ? 60 : 25);
         List<OneRun> runs = new ArrayList<>();
         int broken = random.nextInt(4);
@@ -91,6 +120,8 @@ record FuzzDraw(
                 items,
                 parents,
                 parts,
+                more.batch(),
+                more.skips(),
                 rows,
                 1 + random.nextInt(random.nextBoolean() ? 3 : 40),
                 random.nextInt(3) == 0,
@@ -151,17 +182,23 @@ record FuzzDraw(
         String forEach = switch (parts) {
             case NONE -> "";
             case LIST -> "for_each: {part: [a, b, c]}\n";
-            case ALL -> "for_each: {parent: parents}\n";
-            case CHANGED ->
-                "for_each: {parent: {stream: parents, parents: changed, because: It moves with its items.}}\n";
+            case ALL -> forEach("stream: parents");
+            case CHANGED -> forEach("stream: parents, parents: changed, because: It moves with its items.");
+            case NEW -> forEach("stream: parents, parents: new, because: Items come with their parent.");
         };
         String path = switch (parts) {
             case NONE -> "/items";
             case LIST -> "/{{part}}/items";
-            case ALL, CHANGED -> "/{{parent.id}}/items";
+            case ALL, CHANGED, NEW -> batch > 0 ? "/items" : "/{{parent.id}}/items";
         };
-        streams.add(stream("items", path, items, forEach));
+        String ids = batch > 0 ? "query: {ids: {csv: \"{{pluck parent 'id'}}\"}}\n" : "";
+        String rule = skips ? "errors: [{status: 404, then: skip, because: It may come back.}]\n" : "";
+        streams.add(stream("items", path, items, forEach + ids + rule));
         return Manifests.source(http, streams.toArray(new String[0]));
+    }
+
+    private String forEach(String source) {
+        return "for_each: {parent: {" + source + (batch > 0 ? ", batch: " + batch : "") + "}}\n";
     }
 
     private static String stream(String name, String path, FuzzShape shape, String more) {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Plays one draw: run after run, each from the last STATE that the consumer of the run before got, rows changing between. */
@@ -100,7 +101,7 @@ final class FuzzPlay {
                 "outcome " + outcome + ": " + FuzzOracle.failures(report));
         endedWell = outcome.equals("OK") && !report.interrupted();
         if (endedWell) {
-            oracle.nothingIsMissing(now, server.shown());
+            oracle.nothingIsMissing(now, server.shown(), draw.skips() ? server.notFound() : Set.of());
         }
         output.states().stream().reduce((a, b) -> b).ifPresent(s -> state = Json.text(s.value()));
         Instant proved = draw.skew().isNegative() ? earlier(now, time.now().plus(draw.skew())) : now;

@@ -30,6 +30,7 @@ final class FuzzServer implements Transport {
     private final FuzzWorld world;
     private final Map<String, Integer> asked = new HashMap<>();
     private final Set<String> shown = new HashSet<>();
+    private final Set<String> notFound = new HashSet<>();
     private final List<String> log = new ArrayList<>();
     private Clock clock;
     private OneRun run;
@@ -51,12 +52,18 @@ final class FuzzServer implements Transport {
         requests = 0;
         asked.clear();
         shown.clear();
+        notFound.clear();
         log.clear();
     }
 
     /** What answers in this run showed. */
     synchronized Set<String> shown() {
         return Set.copyOf(shown);
+    }
+
+    /** Of what parts an answer in this run said that they are not found; a rule may have skipped them. */
+    synchronized Set<String> notFound() {
+        return Set.copyOf(notFound);
     }
 
     synchronized List<String> log() {
@@ -111,12 +118,21 @@ final class FuzzServer implements Transport {
             return soft(one, dice("kind", one, times));
         }
         String stream = one.stream();
-        String part = one.path().equals("/" + stream) ? "" : one.path().split("/")[1];
-        List<FuzzRow> rows =
-                world.rows(stream).stream().filter(r -> r.part().equals(part)).toList();
+        Set<String> parts = parts(one);
+        List<FuzzRow> rows = world.rows(stream).stream()
+                .filter(r -> parts.contains(r.part()))
+                .toList();
         FuzzPages.Cut cut = new FuzzPages(draw.shape(stream), draw.seed()).page(one, rows);
         cut.rows().forEach(row -> shown.add(row.key(stream)));
         return cut.answer();
+    }
+
+    /** Those asked for, one or several. */
+    private static Set<String> parts(Asked one) {
+        return one.param("ids")
+                .map(ids -> Set.of(ids.split(",")))
+                .orElseGet(() -> Set.of(
+                        one.path().equals("/" + one.stream()) ? "" : one.path().split("/")[1]));
     }
 
     private int dice(String what, Asked one, int times) {
@@ -125,7 +141,10 @@ final class FuzzServer implements Transport {
 
     private Answer hard(Asked one, int dice) {
         return switch (dice % 4) {
-            case 0 -> echo(one, 404);
+            case 0 -> {
+                notFound.addAll(parts(one));
+                yield echo(one, 404);
+            }
             case 1 -> Answer.fault(TransportException.Kind.TIMEOUT);
             case 2 -> cut(Answer.items("1 2 3"));
             default -> echo(one, 500);

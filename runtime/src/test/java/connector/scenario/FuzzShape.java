@@ -209,6 +209,27 @@ record FuzzShape(
                         && random.nextInt(4) == 0);
     }
 
+    /** The same endpoint, read whole. */
+    FuzzShape withoutCursor() {
+        return new FuzzShape(
+                paging,
+                end,
+                size,
+                clamp,
+                ragged,
+                sort,
+                CursorKind.NONE,
+                format,
+                false,
+                0,
+                "[)",
+                0,
+                0,
+                Instant.MIN,
+                false,
+                nulls);
+    }
+
     boolean timed() {
         return cursor != CursorKind.NONE;
     }

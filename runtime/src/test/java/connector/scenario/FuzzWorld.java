@@ -58,7 +58,7 @@ final class FuzzWorld {
         return switch (draw.parts()) {
             case NONE -> Optional.of("");
             case LIST -> Optional.of(List.of("a", "b", "c").get(random.nextInt(3)));
-            case ALL, CHANGED -> {
+            case ALL, CHANGED, NEW -> {
                 List<FuzzRow> parents = rows.get("parents");
                 yield parents.isEmpty()
                         ? Optional.empty()
@@ -93,7 +93,7 @@ final class FuzzWorld {
         for (int i = 0; i < changes; i++) {
             if (draw.parents().isPresent() && random.nextInt(4) == 0) {
                 parent(proved, now);
-            } else {
+            } else if (draw.parts() != Parts.NEW) { // there they come with their parent
                 item(proved, now);
             }
         }
