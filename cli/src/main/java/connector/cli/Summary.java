@@ -15,8 +15,12 @@ import java.util.stream.Collectors;
 /** What a person sees at the end of a run: a table of its streams, warnings, failures, and what to do. */
 final class Summary {
     /** Counts that are columns only if something was counted: most runs have none of them. */
-    private static final Map<String, String> RARE =
-            Map.of("retries", "RETRIES", "skipped", "SKIPPED", "quarantined", "QUARANTINED");
+    private static final Map<String, String> RARE = Map.of(
+            "retries", "RETRIES",
+            "skipped", "SKIPPED",
+            "emptied", "EMPTIED",
+            "quarantined", "QUARANTINED",
+            "null_cursors", "NULL CURSORS");
 
     private Summary() {}
 

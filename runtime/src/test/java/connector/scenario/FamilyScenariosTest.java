@@ -156,8 +156,7 @@ class FamilyScenariosTest {
                 .as(first::explained)
                 .doesNotContainKey("replication_key_value");
         api.healthy(asked -> switch (asked.path()) {
-            case "/parents" ->
-                items(List.of(row(1, "t1"), Data.map("id", 2L, "updated_at", null), row(3, "t3")));
+            case "/parents" -> items(List.of(row(1, "t1"), Data.map("id", 2L, "updated_at", null), row(3, "t3")));
             default -> items(asked.path().split("/")[2] + "1");
         });
         play.run(new Setup().concurrency(concurrency)).ends("OK").bookmark("parents", "t3");
@@ -255,7 +254,8 @@ class FamilyScenariosTest {
                 ? items(asked.param("since").orElse("").compareTo(Data.t(2)) <= 0 ? "2@t2 3@t3" : "3@t3")
                 : items(asked.path().split("/")[2] + "1"));
         Ran second = play.run(new Setup().concurrency(concurrency)).ends("OK");
-        boolean again = second.requests().stream().anyMatch(asked -> asked.path().startsWith("/parents/2/"));
+        boolean again =
+                second.requests().stream().anyMatch(asked -> asked.path().startsWith("/parents/2/"));
         assertThat(again).as("a skipped one is asked again").isEqualTo(then.equals("skip"));
         if (again) {
             assertThat(second.ids("items")).contains(21L);
