@@ -101,12 +101,24 @@ final class FuzzWorld {
 
     private void parent(Instant proved, Instant now) {
         if (random.nextBoolean() && !rows.get("parents").isEmpty()) {
-            touch("parents", random.nextInt(rows.get("parents").size()), proved, now);
+            int index = random.nextInt(rows.get("parents").size());
+            FuzzRow before = rows.get("parents").get(index);
+            touch("parents", index, proved, now);
+            notEarlier(index, before);
             return;
         }
         add("parents", "", Optional.of(newTime("parents", proved, now)));
         for (int child = random.nextInt(3); child > 0; child--) {
             add("items", String.valueOf(lastParent()), anyTime("items")); // rows may be older than their parent
+        }
+    }
+
+    /** Where a parent moves with its items its time does not go back: it would fall behind theirs. */
+    private void notEarlier(int index, FuzzRow before) {
+        FuzzRow touched = rows.get("parents").get(index);
+        if (draw.parts() == Parts.CHANGED
+                && touched.at().get().isBefore(before.at().get())) {
+            rows.get("parents").set(index, touched.changed(before.at().get()));
         }
     }
 
@@ -135,10 +147,12 @@ final class FuzzWorld {
         for (int i = 0; i < parents.size(); i++) {
             if (draw.parts() == Parts.CHANGED
                     && String.valueOf(parents.get(i).id()).equals(item.part())) {
+                FuzzRow before = parents.get(i);
                 Instant at = newTime("parents", proved, now);
                 Instant least =
                         item.at().map(draw.shape("parents").format()::floor).orElse(at);
-                parents.set(i, parents.get(i).changed(at.isBefore(least) ? least : at));
+                parents.set(i, before.changed(at.isBefore(least) ? least : at));
+                notEarlier(i, before);
             }
         }
     }

@@ -3,8 +3,8 @@ package connector.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import connector.base.Json;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,14 +53,7 @@ class ParentMarkTest extends MergedRuns {
                 Optional.empty(),
                 warnings::add);
         ParentMark next = new ParentMark(
-                "lines",
-                kept,
-                "items",
-                Optional.of(parent.cursor),
-                parent.now,
-                Duration.ZERO,
-                false,
-                warnings::add);
+                "lines", kept, "items", Optional.of(parent.cursor), parent.now, Duration.ZERO, false, warnings::add);
         assertThat(next.bookmarkOf(WHOLE).orElseThrow().raw()).isEqualTo("2026-01-03T00:00:00Z");
         assertThat(next.readFrom(WHOLE).orElseThrow().raw()).isEqualTo("2026-01-02T00:00:00Z");
         assertThat(next.wasSkipped(two)).isTrue();
