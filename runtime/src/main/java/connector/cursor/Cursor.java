@@ -207,6 +207,18 @@ public final class Cursor {
                 : Optional.empty();
     }
 
+    /**
+     * A window that also looks back from its start, for one whose predecessor shows what an API had some time ago: rows
+     * may have appeared there since, within {@code lookback} and in the very granule of the edge, which had not passed yet.
+     */
+    public Window lookingBack(Window window) {
+        return new Window(
+                window.index(),
+                window.start().map(from -> notBeforeStart(axis.lookback(axis.granuleBefore(from)), from)),
+                window.end(),
+                window.last());
+    }
+
     /** Below this a row is old: bookmark − {@code lookback}, never before {@code start}; on a first run {@code start}. */
     public Optional<CursorValue> threshold(Optional<CursorValue> bookmark) {
         return bookmark.map(from -> notBeforeStart(axis.lookback(from), from)).or(() -> start);

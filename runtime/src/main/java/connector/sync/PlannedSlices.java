@@ -89,21 +89,39 @@ final class PlannedSlices implements Iterator<Slice> {
         Partition partition = planned.partition();
         Optional<CursorValue> bookmark = from.apply(partition);
         if (cursor.isEmpty()) {
-            add(planned, Optional.empty(), bookmark);
+            add(planned, placed(slice(planned, Optional.empty(), bookmark)));
         } else {
             List<Window> windows = cut(planned, cursor.get().windows(bookmark, runStart), bookmark);
             if (windows.isEmpty()) {
                 nothingAsked.accept(planned);
             }
-            windows.forEach(window -> add(planned, Optional.of(window), bookmark));
+            add(planned, windows, bookmark);
         }
         index++;
     }
 
-    private void add(Planned planned, Optional<Window> window, Optional<CursorValue> bookmark) {
+    /**
+     * What is left of a slice shows what the API had when an earlier run began it: the window behind it looks back, as the
+     * next run would have done.
+     */
+    private void add(Planned planned, List<Window> windows, Optional<CursorValue> bookmark) {
+        boolean behindResumed = false;
+        for (Window window : windows) {
+            Slice slice = placed(slice(planned, Optional.of(window), bookmark));
+            boolean resumed = slice.position().isPresent();
+            Window wider = cursor.orElseThrow().lookingBack(window);
+            add(planned, behindResumed && !resumed ? placed(slice(planned, Optional.of(wider), bookmark)) : slice);
+            behindResumed = resumed;
+        }
+    }
+
+    private void add(Planned planned, Slice slice) {
         byIndex.put(index, planned);
-        Slice slice = slice(planned, window, bookmark);
-        ready.add(places.map(p -> p.placed(slice)).orElse(slice));
+        ready.add(slice);
+    }
+
+    private Slice placed(Slice slice) {
+        return places.map(p -> p.placed(slice)).orElse(slice);
     }
 
     /** With an edge where the window of an unfinished slice ended. */

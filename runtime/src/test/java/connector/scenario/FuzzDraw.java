@@ -21,6 +21,7 @@ import java.util.Random;
  * @param concurrency requests and slices in flight
  * @param skew by how much the server's clock is ahead
  * @param parentsSelected the parents' rows are wanted too
+ * @param forgets what becomes of tokens that an earlier run was given
  * @param runs one after the other
  */
 record FuzzDraw(
@@ -36,7 +37,17 @@ record FuzzDraw(
         int concurrency,
         Duration skew,
         boolean parentsSelected,
+        Forgets forgets,
         List<OneRun> runs) {
+
+    /** What the server answers to a token of an earlier run. */
+    enum Forgets {
+        NEVER,
+        BY_400,
+        BY_404,
+        BY_410,
+        BY_EMPTY_PAGE
+    }
 
     enum Parts {
         NONE,
@@ -92,6 +103,11 @@ record FuzzDraw(
         boolean whole() {
             return reads == Long.MAX_VALUE && stopAt == 0 && hard == 0;
         }
+
+        OneRun pausing(Duration most) {
+            Duration shorter = pause.compareTo(most) < 0 ? pause : most.plusSeconds(1);
+            return new OneRun(reads, stopAt, soft, hard, expiresAt, stateEvery, fullRefresh, changes, shorter);
+        }
     }
 
     static FuzzDraw of(long seed) {
@@ -116,19 +132,44 @@ record FuzzDraw(
         runs.add(whole(random)); // what the state of a whole run leaves to be read again
         int[] skews = {0, 0, -1800, 1800};
         return new FuzzDraw(
+                        seed,
+                        items,
+                        parents,
+                        parts,
+                        rows,
+                        1 + random.nextInt(random.nextBoolean() ? 3 : 40),
+                        random.nextInt(3) == 0,
+                        random.nextBoolean() ? 1 : 1 + random.nextInt(8),
+                        Duration.ofSeconds(skews[random.nextInt(skews.length)]),
+                        random.nextInt(3) > 0,
+                        Forgets.NEVER,
+                        List.copyOf(runs))
+                .withTokens(new Random(~seed * 0x9E3779B97F4A7C15L));
+    }
+
+    /** Half of the draws; the others stay what their seeds have always said. */
+    private FuzzDraw withTokens(Random random) {
+        random.nextInt();
+        if (random.nextBoolean() || batch > 0 || skips || parts == Parts.NEW) {
+            return this;
+        }
+        return new FuzzDraw(
                 seed,
-                items,
-                parents,
+                items.withTokens(random, false),
+                parents.map(shape -> shape.withTokens(random, true)),
                 parts,
-                more.batch(),
-                more.skips(),
+                batch,
+                skips,
                 rows,
-                1 + random.nextInt(random.nextBoolean() ? 3 : 40),
-                random.nextInt(3) == 0,
-                random.nextBoolean() ? 1 : 1 + random.nextInt(8),
-                Duration.ofSeconds(skews[random.nextInt(skews.length)]),
-                random.nextInt(3) > 0,
-                List.copyOf(runs));
+                ties,
+                oauth,
+                concurrency,
+                skew,
+                parentsSelected,
+                Forgets.values()[random.nextBoolean() ? 0 : random.nextInt(Forgets.values().length)],
+                runs.stream()
+                        .map(run -> random.nextBoolean() ? run : run.pausing(Duration.ofMinutes(random.nextInt(59))))
+                        .toList());
     }
 
     private static OneRun broken(Random random, int rows) {

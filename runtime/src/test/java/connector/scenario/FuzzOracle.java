@@ -23,6 +23,7 @@ final class FuzzOracle {
     private final FuzzDraw draw;
     private final FuzzWorld world;
     private final Set<String> left = new HashSet<>();
+    private final Map<String, FuzzRow> ever = new HashMap<>();
 
     FuzzOracle(FuzzDraw draw, FuzzWorld world) {
         this.draw = draw;
@@ -45,7 +46,11 @@ final class FuzzOracle {
     void ran(OneRun one, Instant start, Singer output, Map<String, Object> input, boolean quiet) {
         Map<String, FuzzRow> rows = new HashMap<>();
         for (String stream : List.of("items", "parents")) {
+            world.rows(stream).forEach(row -> ever.put(row.key(stream), row));
             world.rows(stream).forEach(row -> rows.put(row.key(stream), row));
+            if (stream.equals("items") && draw.items().resumable()) { // a token may lead through old versions
+                rows.putAll(ever);
+            }
         }
         Map<String, Integer> times = new HashMap<>();
         for (Singer.Message message : output.messages()) {
@@ -67,12 +72,18 @@ final class FuzzOracle {
         }
     }
 
-    /** Windows that share an edge share its rows; what a batch showed before it failed is shown again by its halves. */
+    /**
+     * Windows that share an edge share its rows, and so do those of earlier runs and of this one; what a batch showed
+     * before it failed is shown again by its halves.
+     */
     private int mostInOneRun(String stream) {
         if (draw.batch() > 0 && stream.equals("items")) {
             return draw.batch();
         }
         FuzzShape shape = draw.shape(stream);
+        if (shape.resumable() && shape.timed()) {
+            return 2 + draw.runs().size();
+        }
         return shape.step() > 0 && shape.bounds().endsWith("]") ? 2 : 1;
     }
 
@@ -144,6 +155,9 @@ final class FuzzOracle {
     }
 
     private static Optional<Instant> value(FuzzShape shape, Map<?, ?> bookmark) {
+        if (!shape.timed()) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(bookmark.get("replication_key_value"))
                 .map(value -> shape.format().read(String.valueOf(value)));
     }
@@ -152,13 +166,14 @@ final class FuzzOracle {
      * After a run that ended well.
      *
      * @param skipped parts of {@code items} that it may be short of
+     * @param resumed streams that went on with a listing of an earlier run: what came since is due in the next one
      */
-    void nothingIsMissing(Instant start, Set<String> shown, Set<String> skipped) {
+    void nothingIsMissing(Instant start, Set<String> shown, Set<String> skipped, Set<String> resumed) {
         for (String stream :
                 draw.parentsSelected() && draw.parents().isPresent() ? List.of("items", "parents") : List.of("items")) {
             FuzzShape shape = draw.shape(stream);
             for (FuzzRow row : world.rows(stream)) {
-                boolean due = FuzzPages.due(shape, row, start) && parentIsDue(row, start);
+                boolean due = !resumed.contains(stream) && FuzzPages.due(shape, row, start) && parentIsDue(row, start);
                 boolean old = row.at().filter(at -> at.isBefore(shape.start())).isPresent();
                 boolean seen = shown.contains(row.key(stream)) && !old;
                 boolean asked = !(stream.equals("items") && skipped.contains(row.part()));

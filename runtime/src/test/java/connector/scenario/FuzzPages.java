@@ -13,12 +13,28 @@ import java.util.Optional;
 
 /** Filters, sorts and cuts rows into pages, as one generated endpoint does. */
 final class FuzzPages {
+    /** A token is a place in a listing, and a listing's number times this. */
+    static final long LISTING = 1_000_000;
+
     private final FuzzShape shape;
     private final long seed;
+    private final long listing;
+    private final String sync;
 
-    FuzzPages(FuzzShape shape, long seed) {
+    /**
+     * @param listing the number of the listing that its tokens lead through
+     * @param sync the token on its last page, where it has one
+     */
+    FuzzPages(FuzzShape shape, long seed, long listing, String sync) {
         this.shape = shape;
         this.seed = seed;
+        this.listing = listing;
+        this.sync = sync;
+    }
+
+    /** What the request has of a page's token; 0 for the first page. */
+    static long token(FuzzShape shape, Asked asked) {
+        return asked.number(shape.paging() == Paging.CURSOR ? "token" : "from", 0);
     }
 
     /** A page, and the rows on it. */
@@ -39,7 +55,7 @@ final class FuzzPages {
                 yield answer(asked, wanted, offset, limit, shape.ragged() ? 1 + some(offset, limit) : limit, false);
             }
             default -> {
-                long place = asked.number(shape.paging() == Paging.CURSOR ? "token" : "from", 0);
+                long place = token(shape, asked) % LISTING;
                 boolean wasEmpty = place % 2 == 1;
                 int length = shape.ragged() ? some(place, limit + 1) : limit;
                 yield answer(asked, wanted, place / 2, limit, wasEmpty ? Math.max(1, length) : length, wasEmpty);
@@ -66,7 +82,10 @@ final class FuzzPages {
             case TOTAL -> body.put("total", (long) wanted.size());
             case PAGES -> body.put("page_count", (long) (wanted.size() + limit - 1) / limit);
         }
-        long next = stop * 2L + (length == 0 && !wasEmpty ? 1 : 0);
+        if (shape.cursor() == CursorKind.SYNC && !more) {
+            body.put("sync", sync);
+        }
+        long next = listing * LISTING + stop * 2L + (length == 0 && !wasEmpty ? 1 : 0);
         Optional<String> link = more ? Optional.of(link(asked, next)) : Optional.empty();
         switch (shape.paging()) {
             case CURSOR -> body.put("next", more ? String.valueOf(next) : null);
@@ -136,7 +155,7 @@ final class FuzzPages {
 
     /** True where this row may not be missing after a run that began at this instant. */
     static boolean due(FuzzShape shape, FuzzRow row, Instant start) {
-        if (shape.cursor() == CursorKind.NONE || row.at().isEmpty()) {
+        if (!shape.timed() || row.at().isEmpty()) {
             return true;
         }
         Instant at = row.at().get();

@@ -27,6 +27,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /** Plays one draw: run after run, each from the last STATE that the consumer of the run before got, rows changing between. */
 final class FuzzPlay {
@@ -41,6 +42,7 @@ final class FuzzPlay {
     private String state = "{}";
     private Instant now = FIRST;
     private boolean endedWell;
+    private int wentOn;
 
     FuzzPlay(FuzzDraw draw) {
         this.draw = draw;
@@ -100,14 +102,29 @@ final class FuzzPlay {
                         || (outcome.equals("STALL") && draw.mayStall()),
                 "outcome " + outcome + ": " + FuzzOracle.failures(report));
         endedWell = outcome.equals("OK") && !report.interrupted();
+        Set<String> resumed = resumed(report);
+        wentOn += resumed.size();
         if (endedWell) {
-            oracle.nothingIsMissing(now, server.shown(), draw.skips() ? server.notFound() : Set.of());
+            oracle.nothingIsMissing(
+                    now, server.shown(), draw.skips() ? server.notFound() : Set.of(), resumed);
         }
         output.states().stream().reduce((a, b) -> b).ifPresent(s -> state = Json.text(s.value()));
         Instant proved = draw.skew().isNegative() ? earlier(now, time.now().plus(draw.skew())) : now;
         now = time.now().plus(one.pause());
         boolean beforeQuiet = index == draw.runs().size() - 2;
         world.change(beforeQuiet ? 0 : one.changes(), proved, now.plus(draw.skew()));
+    }
+
+    /** How often a stream went on where an earlier run was interrupted. */
+    int wentOn() {
+        return wentOn;
+    }
+
+    private static Set<String> resumed(RunReport report) {
+        return report.streams().stream()
+                .filter(s -> String.valueOf(s.toPlain().get("slice_results")).contains("resumed=true"))
+                .map(s -> s.stream())
+                .collect(Collectors.toSet());
     }
 
     private static Instant earlier(Instant a, Instant b) {

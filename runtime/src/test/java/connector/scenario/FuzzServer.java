@@ -31,7 +31,13 @@ final class FuzzServer implements Transport {
     private final Map<String, Integer> asked = new HashMap<>();
     private final Set<String> shown = new HashSet<>();
     private final Set<String> notFound = new HashSet<>();
+    /** Listings and sync tokens, by what stands for them, and the run that was given them. */
+    private final Map<Object, Held> held = new HashMap<>();
+
     private final List<String> log = new ArrayList<>();
+    /** What a token stands for. */
+    private record Held(int run, List<FuzzRow> rows) {}
+
     private Clock clock;
     private OneRun run;
     private int number;
@@ -122,7 +128,36 @@ final class FuzzServer implements Transport {
         List<FuzzRow> rows = world.rows(stream).stream()
                 .filter(r -> parts.contains(r.part()))
                 .toList();
-        FuzzPages.Cut cut = new FuzzPages(draw.shape(stream), draw.seed()).page(one, rows);
+        return page(one, stream, String.join(",", new java.util.TreeSet<>(parts)), rows);
+    }
+
+    private Answer page(Asked one, String stream, String part, List<FuzzRow> now) {
+        FuzzShape shape = draw.shape(stream);
+        List<FuzzRow> rows = now;
+        if (one.param("sync").isPresent()) {
+            Held before = held.get(one.param("sync").get());
+            if (draw.forgets() != FuzzDraw.Forgets.NEVER) {
+                return echo(one, 410);
+            }
+            rows = now.stream().filter(row -> !before.rows().contains(row)).toList();
+        }
+        long listing = 0;
+        if (shape.resumable()) {
+            long token = FuzzPages.token(shape, one);
+            listing = token > 0 ? token / FuzzPages.LISTING : 1 + dice("listing", one, 0) % FuzzPages.LISTING;
+            if (token == 0) {
+                held.put(listing, new Held(number, rows));
+            }
+            rows = held.get(listing).rows();
+            if (held.get(listing).run() != number && draw.forgets() != FuzzDraw.Forgets.NEVER) {
+                return forgotten(one);
+            }
+        }
+        // What changed since a listing began is not in it, so it is in the changes since.
+        int since = shape.resumable() ? held.get(listing).run() : number;
+        String sync = "sync-" + since + "-" + part;
+        held.putIfAbsent(sync, new Held(since, now));
+        FuzzPages.Cut cut = new FuzzPages(shape, draw.seed(), listing, sync).page(one, rows);
         cut.rows().forEach(row -> shown.add(row.key(stream)));
         return cut.answer();
     }
@@ -133,6 +168,15 @@ final class FuzzServer implements Transport {
                 .map(ids -> Set.of(ids.split(",")))
                 .orElseGet(() -> Set.of(
                         one.path().equals("/" + one.stream()) ? "" : one.path().split("/")[1]));
+    }
+
+    private Answer forgotten(Asked one) {
+        return switch (draw.forgets()) {
+            case NEVER, BY_404 -> echo(one, 404);
+            case BY_400 -> echo(one, 400);
+            case BY_410 -> echo(one, 410);
+            case BY_EMPTY_PAGE -> Answer.items("", "next", null, "has_more", false, "sync", "of nothing");
+        };
     }
 
     private int dice(String what, Asked one, int times) {

@@ -26,6 +26,7 @@ import java.util.Random;
  * @param start where the first run starts; {@link Instant#MIN} for none
  * @param ordered the manifest names the order
  * @param nulls rows without a time, always shown
+ * @param resumable its tokens outlive a run, for an hour
  */
 record FuzzShape(
         Paging paging,
@@ -43,7 +44,8 @@ record FuzzShape(
         long lookback,
         Instant start,
         boolean ordered,
-        boolean nulls) {
+        boolean nulls,
+        boolean resumable) {
 
     enum Paging {
         PAGE,
@@ -84,7 +86,9 @@ record FuzzShape(
     enum CursorKind {
         NONE,
         SERVER,
-        CLIENT
+        CLIENT,
+        /** The last page has a token that stands for all rows so far; it is never drawn at first. */
+        SYNC
     }
 
     /** The times an API writes; {@code ISO_MILLIS} is finer than its filter is known to be. */
@@ -164,7 +168,7 @@ record FuzzShape(
         }
         End end = one(random, ends);
         boolean ragged = end != End.SHORT && (paging.token() || paging == Paging.OFFSET) && random.nextInt(3) == 0;
-        CursorKind cursor = one(random, List.of(CursorKind.values()));
+        CursorKind cursor = one(random, List.of(CursorKind.NONE, CursorKind.SERVER, CursorKind.CLIENT));
         if (changed || (cursor == CursorKind.CLIENT && paging.keyset())) {
             cursor = CursorKind.SERVER;
         }
@@ -206,7 +210,65 @@ record FuzzShape(
                         && paging != Paging.KEYSET_TIME
                         && paging != Paging.KEYSET_TIE
                         && !(ordered && sort == Sort.DESC)
-                        && random.nextInt(4) == 0);
+                        && random.nextInt(4) == 0,
+                false);
+    }
+
+    /** The same, perhaps with tokens that outlive a run: for pages, or for changes. */
+    FuzzShape withTokens(Random random, boolean parent) {
+        if (!paging.token() && !paging.keyset() && random.nextBoolean()) {
+            return with(one(random, List.of(Paging.CURSOR, Paging.NEXT_URL, Paging.LINK)))
+                    .withTokens(random, parent);
+        }
+        boolean resumed = paging.token() && random.nextInt(4) > 0;
+        boolean sync = !parent
+                && (paging.token() || paging == Paging.PAGE || paging == Paging.OFFSET)
+                && end != End.TOTAL
+                && random.nextInt(4) == 0;
+        return with(sync ? CursorKind.SYNC : cursor, resumed);
+    }
+
+    private FuzzShape with(Paging other) {
+        return new FuzzShape(
+                other,
+                End.DEFAULT,
+                size,
+                clamp,
+                ragged,
+                sort,
+                cursor,
+                format,
+                until,
+                step,
+                bounds,
+                settle,
+                lookback,
+                start,
+                ordered,
+                nulls,
+                resumable);
+    }
+
+    private FuzzShape with(CursorKind kind, boolean resumed) {
+        boolean sync = kind == CursorKind.SYNC;
+        return new FuzzShape(
+                paging,
+                end,
+                size,
+                clamp,
+                ragged,
+                sort,
+                kind,
+                format,
+                until && !sync,
+                sync ? 0 : step,
+                sync ? "[)" : bounds,
+                sync ? 0 : settle,
+                sync ? 0 : lookback,
+                sync ? Instant.MIN : start,
+                ordered && !sync,
+                nulls,
+                resumed);
     }
 
     /** The same endpoint, read whole. */
@@ -227,11 +289,12 @@ record FuzzShape(
                 0,
                 Instant.MIN,
                 false,
-                nulls);
+                nulls,
+                resumable);
     }
 
     boolean timed() {
-        return cursor != CursorKind.NONE;
+        return cursor == CursorKind.SERVER || cursor == CursorKind.CLIENT;
     }
 
     /** The manifest's {@code paginator} and {@code cursor}. */
@@ -260,10 +323,15 @@ record FuzzShape(
             case TOTAL -> ", end: {total: $.total}";
             case PAGES -> ", end: {pages: $.page_count}";
         };
-        return "paginator: {type: " + what + ", size: {value: " + size + ", into: query.limit}" + ends + "}";
+        return "paginator: {type: " + what + ", size: {value: " + size + ", into: query.limit}" + ends
+                + (resumable ? ", resumable: true, token_ttl: 1h" : "") + "}";
     }
 
     private String cursorText() {
+        if (cursor == CursorKind.SYNC) {
+            return "cursor: {token: $.sync, into: query.sync}\n"
+                    + "errors: [{status: 410, then: restart, from: start}]\n";
+        }
         if (!timed()) {
             return "";
         }

@@ -28,19 +28,23 @@ class FuzzTest {
         long base = only != null ? only : Long.getLong("fuzz.base", endless ? System.nanoTime() : FuzzDraw.FIRST);
         long draws = only != null ? 1 : Long.getLong("draws", endless ? Long.MAX_VALUE : DRAWS);
         long began = System.nanoTime();
-        long most = Long.getLong("minutes", endless && Long.getLong("draws") == null ? 1L : Integer.MAX_VALUE)
-                * NANOS_PER_MINUTE;
+        Long minutes = Long.getLong("minutes", endless && Long.getLong("draws") == null ? 1L : null);
+        long most = minutes == null ? Long.MAX_VALUE : minutes * NANOS_PER_MINUTE;
         List<String> failures = new ArrayList<>();
         long played = 0;
+        long wentOn = 0;
         while (played < draws && System.nanoTime() - began < most && failures.size() < SHOWN) {
-            failure(base + played, failures);
+            wentOn += failure(base + played, failures);
             played++;
         }
         assertThat(failures)
                 .as("%d draws from seed %d, of which failed", played, base)
                 .isEmpty();
+        assertThat(played).as("draws").isPositive();
+        assertThat(wentOn).as("streams that went on from a saved token").isGreaterThanOrEqualTo(played / DRAWS);
         if (endless) {
-            System.out.println("Fuzz: " + played + " draws survived, seeds from " + base);
+            System.out.println("Fuzz: " + played + " draws survived, seeds from " + base + "; streams went on from a"
+                    + " saved token " + wentOn + " times");
         }
     }
 
@@ -52,11 +56,15 @@ class FuzzTest {
         assertThat(failures).isEmpty();
     }
 
-    private static void failure(long seed, List<String> failures) {
+    /** @return how often a stream went on from a saved token */
+    private static int failure(long seed, List<String> failures) {
         try {
-            new FuzzPlay(FuzzDraw.of(seed)).play();
+            FuzzPlay play = new FuzzPlay(FuzzDraw.of(seed));
+            play.play();
+            return play.wentOn();
         } catch (AssertionError | RuntimeException e) {
             failures.add("SEED " + seed + ": " + e.getMessage());
+            return 0;
         }
     }
 }

@@ -195,10 +195,46 @@ class ResumeScenariosTest {
         api.inAnyOrder(
                 window("after=A&", "12:00:00"),
                 items("3@t7", "next", null),
-                "from=2026-01-01T12:00:00Z&to=2026-01-01T12:05:00Z&limit=2",
+                "from=2026-01-01T11:59:59Z&to=2026-01-01T12:05:00Z&limit=2",
                 items(List.of(Data.row(4, "12:04:00")), "next", null));
         play.run(new Setup().now("12:05:00")).ends("OK").emits(3, 4).requests(2).bookmark("12:04:00");
         assertThat(pages(play)).isEmpty();
+        play.over();
+    }
+
+    /** B01 across an interruption; found by drawing: the second in which the first run began was not over. */
+    @Test
+    void a_row_of_the_very_second_at_which_an_interrupted_window_ended_is_asked_for() {
+        Api api = new Api()
+                .on(window("", "12:00:01"), items("1@t5 2@t9", "next", "A"))
+                .times(5, window("after=A&", "12:00:01"), Answer.status(500));
+        Play play = Play.of(Manifests.items(token(), CURSOR), api);
+        play.run(new Setup().now("12:00:00.4")).ends("SOURCE").emits(1, 2);
+        api.inAnyOrder(
+                window("after=A&", "12:00:01"),
+                items("3@t7", "next", null),
+                "from=2026-01-01T12:00:00Z&to=2026-01-01T12:05:00Z&limit=2",
+                items(List.of(Data.row(4, "12:00:00")), "next", null));
+        play.run(new Setup().now("12:05:00")).ends("OK").emits(3, 4);
+        play.over();
+    }
+
+    /** The old pages do not show it, and the bookmark would be past it. */
+    @Test
+    void a_row_that_came_late_since_is_looked_back_for() {
+        Api api = new Api()
+                .on(window("", "12:00:00"), items("1@t5 2@t9", "next", "A"))
+                .times(5, window("after=A&", "12:00:00"), Answer.status(500));
+        String lookback = CURSOR.replace("}", ", lookback: 1h}");
+        Play play = Play.of(Manifests.items(token(), lookback), api);
+        play.run(new Setup().now("12:00:00")).ends("SOURCE").emits(1, 2);
+
+        api.inAnyOrder(
+                window("after=A&", "12:00:00"),
+                items("3@t7", "next", null),
+                "from=2026-01-01T10:59:59Z&to=2026-01-01T12:05:00Z&limit=2",
+                items(List.of(Data.row(7, "11:30:00"), Data.row(4, "12:04:00")), "next", null));
+        play.run(new Setup().now("12:05:00")).ends("OK").emits(3, 7, 4).bookmark("12:04:00");
         play.over();
     }
 
