@@ -186,6 +186,12 @@ final class Preparation implements AutoCloseable {
                 .anyMatch(parent -> parent.stream().equals(name));
     }
 
+    /** A mark passes a parent once its slices are read: they must show what the API has now, not what it had. */
+    private static boolean hasMark(Planned plan) {
+        return plan.forEach().parents().stream()
+                .anyMatch(bound -> bound.parent().orElseThrow().parents() != Parents.ALL);
+    }
+
     private boolean isSelected(String name) {
         return options.selection().of(name).selected();
     }
@@ -212,7 +218,7 @@ final class Preparation implements AutoCloseable {
         }
         Places places = SavedPlaces.of(
                 plan.stream(),
-                selected && options.keepsState() && !feedsOthers(name),
+                selected && options.keepsState() && !feedsOthers(name) && !hasMark(plan),
                 fingerprint,
                 options.fullRefresh() ? Map.of() : before.raw(),
                 machinery,

@@ -136,6 +136,8 @@ record FuzzDraw(
                         items,
                         parents,
                         parts,
+                        more.batch(),
+                        more.skips(),
                         rows,
                         1 + random.nextInt(random.nextBoolean() ? 3 : 40),
                         random.nextInt(3) == 0,

@@ -105,8 +105,7 @@ final class FuzzPlay {
         Set<String> resumed = resumed(report);
         wentOn += resumed.size();
         if (endedWell) {
-            oracle.nothingIsMissing(
-                    now, server.shown(), draw.skips() ? server.notFound() : Set.of(), resumed);
+            oracle.nothingIsMissing(now, server.shown(), draw.skips() ? server.notFound() : Set.of(), resumed);
         }
         output.states().stream().reduce((a, b) -> b).ifPresent(s -> state = Json.text(s.value()));
         Instant proved = draw.skew().isNegative() ? earlier(now, time.now().plus(draw.skew())) : now;

@@ -56,6 +56,14 @@ class FuzzTest {
         assertThat(failures).isEmpty();
     }
 
+    /** Found by drawing: the second in which an interrupted window had ended was not over. */
+    @Test
+    void a_window_behind_a_resumed_one_looks_back() {
+        List<String> failures = new ArrayList<>();
+        failure(34, failures);
+        assertThat(failures).isEmpty();
+    }
+
     /** @return how often a stream went on from a saved token */
     private static int failure(long seed, List<String> failures) {
         try {
