@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Writes values as YAML in flow style, as a person would: {@code {id: 1, name: Mia Weber}}. */
-final class FlowYaml {
+public final class FlowYaml {
     /** As long as lines may be in the cases that are shipped. */
     private static final int WIDTH = 120;
 
@@ -22,7 +22,7 @@ final class FlowYaml {
     private FlowYaml() {}
 
     /** On one line. */
-    static String text(Object value) {
+    public static String text(Object value) {
         return String.join("", pieces(value));
     }
 
@@ -32,7 +32,7 @@ final class FlowYaml {
      * @param first what stands in front of it on its first line
      * @param indent of the further lines, in spaces
      */
-    static List<String> lines(String first, int indent, Object value) {
+    public static List<String> lines(String first, int indent, Object value) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(first);
         boolean fresh = true;

@@ -1,0 +1,115 @@
+package connector.cli;
+
+import connector.base.AtomicFiles;
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.scaffold.FromAnswers;
+import connector.scaffold.Scaffold;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code connector new}: a manifest with its first test case. */
+@Command(
+        name = "new",
+        description = {
+            "Writes a new manifest, its first test case and its README: manifests/NAME.yaml, manifests/NAME/….",
+            "The result passes validate and test. On a terminal it asks for what is not given."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  connector new shop",
+            "  connector new shop --base-url https://api.shop.example --auth bearer --paginator cursor \\",
+            "      --records '$.data' --stream orders --stream customers=/v2/people"
+        })
+final class NewCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", description = "Name of the source: small letters, digits and _.")
+    private String name;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "The manifest (default: manifests/NAME.yaml).")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--force", description = "Writes over files that are there.")
+    private boolean force;
+
+    @Mixin
+    private TemplateOptions template;
+
+    @Mixin
+    private CommonOptions common;
+
+    private final Console console;
+    private final Questions questions;
+
+    NewCommand(Console console, Questions questions) {
+        this.console = console;
+        this.questions = questions;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        common.start(console);
+        if (!name.matches("[a-z][a-z0-9_]*")) {
+            throw new Failure(
+                    FailureClass.USAGE,
+                    "\"" + name + "\" cannot be the name of a source",
+                    "use small letters, digits and _, a letter first: my_shop");
+        }
+        Path manifest = out.orElse(Path.of("manifests", name + ".yaml"));
+        if (!(name + ".yaml").equals(String.valueOf(manifest.getFileName()))) {
+            throw new Failure(
+                    FailureClass.USAGE,
+                    manifest + " is not called " + name + ".yaml",
+                    "a manifest has the name of its source: --out some/folder/" + name + ".yaml");
+        }
+        Path folder = manifest.resolveSibling(name);
+        Path firstCase = folder.resolve("tests").resolve("first.yaml");
+        Path readme = folder.resolve("README.md");
+        for (Path file : List.of(manifest, firstCase, readme)) {
+            if (Files.exists(file) && !force) {
+                throw new Failure(
+                        FailureClass.USAGE, file + " is there already", "choose another name, or overwrite: --force");
+            }
+        }
+        Scaffold made = FromAnswers.of(template.answers(name, questions));
+        Map<Path, String> files = new LinkedHashMap<>();
+        files.put(manifest, made.manifest());
+        files.put(firstCase, made.firstCase());
+        write(files);
+        write(Map.of(
+                readme,
+                SourcePage.fresh(ManifestArguments.load(manifest, console).source())));
+        told(made, manifest);
+        return 0;
+    }
+
+    private void write(Map<Path, String> files) throws IOException {
+        for (Map.Entry<Path, String> file : files.entrySet()) {
+            Path parent = file.getKey().toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            AtomicFiles.write(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
+            console.print("wrote " + file.getKey());
+        }
+    }
+
+    private void told(Scaffold made, Path manifest) {
+        made.leftOut().forEach(line -> console.say("left out: " + line));
+        long todos = made.manifest().lines().filter(l -> l.contains("# TODO:")).count();
+        console.say(made.streams().size() + (made.streams().size() == 1 ? " stream" : " streams")
+                + (todos == 0 ? "" : ", " + todos + " lines marked # TODO:") + "; next:\n  connector validate "
+                + manifest
+                + "\n  connector test " + manifest);
+    }
+}
