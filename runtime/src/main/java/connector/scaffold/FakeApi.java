@@ -90,7 +90,7 @@ final class FakeApi implements Transport {
         return query;
     }
 
-    private static String decoded(String text) {
+    static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

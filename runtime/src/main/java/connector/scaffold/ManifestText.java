@@ -21,7 +21,7 @@ final class ManifestText {
     private static final int WORTH_SHARING = 3;
 
     /** Characters of a map that still reads well on one line. */
-    private static final int SHORT = 100;
+    private static final int SHORT = 120;
 
     private final List<String> lines = new ArrayList<>();
     private final Draft draft;
