@@ -13,6 +13,7 @@ import connector.sync.Progress;
 import connector.sync.RunParts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,6 +99,7 @@ final class CommitCommand implements Callable<Integer> {
 
     private int say(RunParts.Committed committed) {
         int follow = committed.next().slices().size();
+        SetAside.say(committed.report(), Optional.of("the files of their reads"), console);
         if (follow == 0) {
             Summary.streams(committed.report(), console);
             Summary.end(committed.report(), console);

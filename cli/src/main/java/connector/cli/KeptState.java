@@ -2,6 +2,7 @@ package connector.cli;
 
 import connector.base.Failure;
 import connector.base.Json;
+import connector.record.Rejected;
 import connector.state.StateDocument;
 import connector.state.StateFile;
 import connector.state.StateLock;
@@ -52,6 +53,11 @@ final class KeptState implements Sink, AutoCloseable {
     @Override
     public void records(String stream, List<byte[]> bodies, Instant extracted) {
         out.records(stream, bodies, extracted);
+    }
+
+    @Override
+    public void rejected(String stream, String slice, List<Rejected> rejected, Instant extracted) {
+        out.rejected(stream, slice, rejected, extracted);
     }
 
     /** The file is replaced after the message has left, so that it never says more than what was written. */

@@ -4,72 +4,128 @@ import connector.base.AtomicFiles;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
-import connector.sync.SetAside;
+import connector.base.Redactor;
+import connector.record.Rejected;
 import connector.sync.Sink;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps what was set aside in a file, one JSON object a line, behind what is there ({@code --quarantine}). It is on the disk
- * before the state that covers it leaves: such a record is not asked for again.
+ * What a run sets aside, appended to a file of its owner as one JSON object a line, without secrets. It is on the disk
+ * before a state that covers it leaves. The file is made when something comes; lines of earlier runs stay. A run that
+ * begins again from an older state appends what it meets again.
  */
 final class QuarantineFile implements Sink, AutoCloseable {
-    private final Sink out;
+    private static final int LINE_FEED = 10;
+
     private final Path file;
-    private final FileChannel channel;
-    private final OutputStream lines;
-    private boolean unforced;
+    private final Sink out;
+    private final Redactor redactor;
+    private Optional<FileChannel> open = Optional.empty();
+    private boolean unsynced;
 
-    private QuarantineFile(Sink out, Path file, FileChannel channel) {
-        this.out = out;
+    /** @param out where all messages go */
+    QuarantineFile(Path file, Sink out, Redactor redactor) {
         this.file = file;
-        this.channel = channel;
-        this.lines = new BufferedOutputStream(Channels.newOutputStream(channel));
-    }
-
-    /**
-     * Opens the file, for its owner only: records may be private.
-     *
-     * @param out where everything else goes
-     * @throws Failure USAGE when it cannot be written
-     */
-    static QuarantineFile of(Path file, Sink out) {
-        try {
-            FileChannel channel = FileChannel.open(
-                    file,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
-                    AtomicFiles.ownerOnly());
-            return new QuarantineFile(out, file, channel);
-        } catch (IOException e) {
-            throw new Failure(
-                    FailureClass.USAGE,
-                    "--quarantine: " + file + " cannot be written: " + e.getMessage(),
-                    "name a file in a folder that exists and may be written",
-                    e);
-        }
+        this.out = out;
+        this.redactor = redactor;
     }
 
     @Override
-    public void aside(String stream, List<SetAside> rows) {
-        try {
-            for (SetAside row : rows) {
-                lines.write(Json.bytes(row.toPlain(stream)));
-                lines.write('\n');
-            }
-            unforced = true;
-        } catch (IOException e) {
-            throw failure(e);
+    public void rejected(String stream, String slice, List<Rejected> rejected, Instant extracted) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (Rejected one : rejected) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("stream", stream);
+            line.put("slice", slice);
+            line.put("reason", one.reason());
+            one.file().ifPresent(name -> line.put("file", name));
+            one.line().ifPresent(number -> line.put("line", number));
+            line.put("content", one.content());
+            line.put("time", extracted.toString());
+            lines.writeBytes(Json.bytes(redactor.plain(line)));
+            lines.write(LINE_FEED);
         }
+        try {
+            append(lines.toByteArray());
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+        out.rejected(stream, slice, rejected, extracted);
+    }
+
+    /** In one go, so that lines of several processes do not mix. */
+    private void append(byte[] lines) throws IOException {
+        if (open.isEmpty()) {
+            boolean cut = endsInALine();
+            open = Optional.of(FileChannel.open(
+                    file,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
+                    AtomicFiles.ownerOnly()));
+            if (cut) {
+                open.get().write(ByteBuffer.wrap(new byte[] {LINE_FEED}));
+            }
+        }
+        ByteBuffer rest = ByteBuffer.wrap(lines);
+        while (rest.hasRemaining()) {
+            open.get().write(rest);
+        }
+        unsynced = true;
+    }
+
+    /** A full disk may have cut the last line of an earlier run. */
+    private boolean endsInALine() throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) == 0) {
+            return false;
+        }
+        try (FileChannel read = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            read.read(last, read.size() - 1);
+            return last.get(0) != LINE_FEED;
+        }
+    }
+
+    private void sync() {
+        if (unsynced && Files.isRegularFile(file)) {
+            try {
+                open.orElseThrow().force(false);
+            } catch (IOException e) {
+                throw unwritable(e);
+            }
+        }
+        unsynced = false;
+    }
+
+    private Failure unwritable(IOException cause) {
+        return new Failure(
+                FailureClass.OUTPUT,
+                "what is set aside cannot be written to " + file + ": " + cause.getMessage(),
+                "name another file with --quarantine, or look at its folder's permissions and the free space",
+                cause);
+    }
+
+    /** What was set aside is on the disk before the state. */
+    @Override
+    public void state(Map<String, Object> value) {
+        sync();
+        out.state(value);
+    }
+
+    @Override
+    public void end() {
+        sync();
+        out.end();
     }
 
     @Override
@@ -84,48 +140,18 @@ final class QuarantineFile implements Sink, AutoCloseable {
     }
 
     @Override
-    public void state(Map<String, Object> value) {
-        force();
-        out.state(value);
-    }
-
-    @Override
-    public void end() {
-        force();
-        out.end();
-    }
-
-    @Override
     public long bytes() {
         return out.bytes();
     }
 
-    private void force() {
-        if (unforced) {
-            try {
-                lines.flush();
-                channel.force(false);
-                unforced = false;
-            } catch (IOException e) {
-                throw failure(e);
-            }
-        }
-    }
-
-    private Failure failure(IOException cause) {
-        return new Failure(
-                FailureClass.OUTPUT,
-                "the quarantine " + file + " cannot be written any more: " + cause.getMessage(),
-                "look at the free space; then run again from the last state",
-                cause);
-    }
-
     @Override
     public void close() {
-        try {
-            lines.close();
-        } catch (IOException e) {
-            throw failure(e);
+        if (open.isPresent()) {
+            try {
+                open.get().close();
+            } catch (IOException e) {
+                throw unwritable(e);
+            }
         }
     }
 }

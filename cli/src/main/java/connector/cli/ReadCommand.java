@@ -43,6 +43,9 @@ final class ReadCommand implements Callable<Integer> {
     @Mixin
     private Network network;
 
+    @Mixin
+    private QuarantineOptions quarantine;
+
     @Option(
             names = "--result",
             required = true,
@@ -71,16 +74,28 @@ final class ReadCommand implements Callable<Integer> {
         }
         SliceTask task = slice.task();
         PartFiles.writable("--result", result);
+        quarantine.check();
         Connector connector = input.load(console);
         ConfigValues config = input.config(connector, console);
-        SliceOutput output = connector
-                .parts(config, network.machinery(input, common, console, Progress.NONE))
-                .read(task, new SingerSink(console.out()), readers);
+        Path aside = quarantine.ofResult(result);
+        SliceOutput output;
+        try (QuarantineFile out = new QuarantineFile(aside, new SingerSink(console.out()), console.redactor())) {
+            output = connector
+                    .parts(config, network.machinery(input, common, console, Progress.NONE))
+                    .read(task, out, readers);
+        }
         PartFiles.write(result, "result", output.toPlain());
-        return say(output.result());
+        return say(output, aside);
     }
 
-    private int say(SliceResult done) {
+    private int say(SliceOutput output, Path aside) {
+        SliceResult done = output.result();
+        if (output.counts().get(SetAside.COUNT) instanceof Number count) {
+            console.warn(
+                    "QUARANTINED: " + done.slice().says() + ": " + count + " set aside, not in the output; they are in "
+                            + aside,
+                    done.slice().stream());
+        }
         done.warnings().forEach(warning -> console.say("warning: " + warning));
         if (done.ending() instanceof Ending.Failed failed) {
             console.show(new Failure(failed.kind(), failed.message(), failed.remedy()));

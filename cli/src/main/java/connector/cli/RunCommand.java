@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +48,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private Watching watching;
 
+    @Mixin
+    private QuarantineOptions quarantine;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Writes the run report as JSON.")
     private Optional<Path> report = Optional.empty();
 
@@ -60,14 +62,6 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "PATH",
             description = "Plays a test case or an archive instead of the network, with its config, state and clock.")
     private Optional<Path> replay = Optional.empty();
-
-    @Option(
-            names = "--quarantine",
-            paramLabel = "FILE",
-            description =
-                    "Keeps the records and lines that are set aside (type_mismatch: quarantine, bad_line: quarantine),"
-                            + " one JSON object a line, behind what is there.")
-    private Optional<Path> quarantine = Optional.empty();
 
     @Option(
             names = "--progress",
@@ -115,6 +109,7 @@ final class RunCommand implements Callable<Integer> {
         Optional<Path> recording = demo ? Optional.of(demoCase(connector)) : replay;
         run.check(recording.isPresent());
         watching.check();
+        quarantine.check();
         report.ifPresent(RunCommand::checkFolder);
         ProgressLines shown = common.progress(console, progress);
         try (Watching open = watching) {
@@ -124,40 +119,41 @@ final class RunCommand implements Callable<Integer> {
 
     private int recorded(Connector connector, Path recording, ProgressLines shown) {
         watching.begin(input, console);
-        return kept(
-                watching.over(new SingerSink(console.out())),
-                sink -> finish(
-                        new Replays(connector, input, run, console)
-                                .play(recording, machinery -> watching.over(machinery, shown), sink),
-                        shown));
+        // A recording can be played again, so that nothing is lost where no file is named.
+        Sink out = watching.over(new SingerSink(console.out()));
+        if (quarantine.named().isEmpty()) {
+            return recorded(connector, recording, shown, out);
+        }
+        try (QuarantineFile kept = new QuarantineFile(quarantine.named().get(), out, console.redactor())) {
+            return recorded(connector, recording, shown, kept);
+        }
+    }
+
+    private int recorded(Connector connector, Path recording, ProgressLines shown, Sink out) {
+        RunReport done = new Replays(connector, input, run, console)
+                .play(recording, machinery -> watching.over(machinery, shown), out);
+        return finish(done, shown, quarantine.named());
     }
 
     private int live(Connector connector, ProgressLines shown) {
         ConfigValues config = input.config(connector, console);
         watching.begin(input, console);
-        Sink out = watching.over(new SingerSink(console.out()));
-        if (run.keptState().isEmpty()) {
-            return kept(out, sink -> live(connector, config, sink, shown));
-        }
-        try (KeptState kept = KeptState.of(run.keptState().get(), out)) {
-            return kept(kept, sink -> live(connector, config, sink, shown));
-        }
-    }
-
-    /** With what is set aside kept in its file. */
-    private int kept(Sink out, ToIntFunction<Sink> work) {
-        if (quarantine.isEmpty()) {
-            return work.applyAsInt(out);
-        }
-        try (QuarantineFile file = QuarantineFile.of(quarantine.get(), out)) {
-            return work.applyAsInt(file);
+        Path aside = quarantine.ofRun(connector.source().name(), run.keptState());
+        Sink messages = watching.over(new SingerSink(console.out()));
+        try (QuarantineFile out = new QuarantineFile(aside, messages, console.redactor())) {
+            if (run.keptState().isEmpty()) {
+                return live(connector, config, out, shown, aside);
+            }
+            try (KeptState kept = KeptState.of(run.keptState().get(), out)) {
+                return live(connector, config, kept, shown, aside);
+            }
         }
     }
 
-    private int live(Connector connector, ConfigValues config, Sink sink, ProgressLines shown) {
+    private int live(Connector connector, ConfigValues config, Sink sink, ProgressLines shown, Path aside) {
         Machinery machinery = watching.over(network.machinery(input, common, console, Progress.NONE), shown);
         Run prepared = connector.prepare(run.live(connector, config), machinery, sink);
-        return Signals.during(prepared, () -> finish(prepared.execute(), shown));
+        return Signals.during(prepared, () -> finish(prepared.execute(), shown, Optional.of(aside)));
     }
 
     private Path demoCase(Connector connector) {
@@ -185,22 +181,18 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Writes the report and shows the summary; gives the exit code. */
-    private int finish(RunReport done, ProgressLines shown) {
+    private int finish(RunReport done, ProgressLines shown, Optional<Path> aside) {
         shown.end(done);
         watching.end(done);
         Summary.streams(done, console);
+        SetAside.say(done, aside.map(Path::toString), console);
         watching.explain(done, report, console);
-        long aside =
-                done.streams().stream().mapToLong(s -> s.count("quarantined")).sum();
-        if (aside > 0 && quarantine.isEmpty()) {
-            console.say(aside + " records or lines were set aside and are not kept; --quarantine FILE keeps them");
-        }
         Summary.end(done, console);
         if (report.isPresent()) {
             try {
                 AtomicFiles.write(
                         report.get(),
-                        (Json.pretty(console.redactor().plain(done.toPlain())) + "\n")
+                        (Json.pretty(console.redactor().plain(SetAside.in(done, aside))) + "\n")
                                 .getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 console.show(new Failure(

@@ -16,11 +16,16 @@ import java.util.stream.Collectors;
 final class Summary {
     /** Counts that are columns only if something was counted: most runs have none of them. */
     private static final Map<String, String> RARE = Map.of(
-            "retries", "RETRIES",
-            "skipped", "SKIPPED",
-            "emptied", "EMPTIED",
-            "quarantined", "QUARANTINED",
-            "null_cursors", "NULL CURSORS");
+            "retries",
+            "RETRIES",
+            "skipped",
+            "SKIPPED",
+            "emptied",
+            "EMPTIED",
+            SetAside.COUNT,
+            "QUARANTINED",
+            "null_cursors",
+            "NULL CURSORS");
 
     private Summary() {}
 
@@ -90,6 +95,13 @@ final class Summary {
         LogSettings.object(LogSettings.Level.INFO, "the stream ended", members);
     }
 
+    private static String aside(RunReport report) {
+        long aside = SetAside.total(report);
+        return aside == 0
+                ? "every selected stream is complete"
+                : "and " + aside + " more set aside, as said above; all else of the selected streams is complete";
+    }
+
     private static String last(RunReport report) {
         long records =
                 report.streams().stream().mapToLong(StreamReport::records).sum();
@@ -100,7 +112,7 @@ final class Summary {
                             ? "as many as --limit allowed; no state was written"
                             : report.backfill()
                                     .map(stretch -> "read " + stretch.says() + "; bookmarks were left alone")
-                                    .orElse("every selected stream is complete"));
+                                    .orElse(aside(report)));
         }
         if (report.interrupted()) {
             return "INTERRUPTED: " + records + " records were written, then the last safe state: run again from it";

@@ -2,96 +2,177 @@ package connector.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import connector.base.AtomicFiles;
 import connector.base.Json;
+import connector.base.Redactor;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/** {@code --quarantine}: what does not leave is kept, with its reason. */
-@Isolated("where log lines go is one setting for the process")
+/** What a manifest sets aside is kept in a file, and everybody is told. */
 class QuarantineTest {
     private static final String MANIFEST = """
             spec: 1
             name: shop
             version: 1.0.0
-            title: Shop
-            http: {base_url: "https://api.example.com"}
+            config:
+              url: {type: string, description: Where the API listens.}
+              token: {type: string, secret: true, description: Of the API.}
+            http: {base_url: "{{config.url}}", headers: {X-Key: "{{config.token}}"}}
             streams:
               orders:
                 endpoint: GET /orders
+                response: {format: csv, bad_line: quarantine}
                 primary_key: id
                 type_mismatch: quarantine
-                response: {format: jsonl, bad_line: quarantine}
-                transform: [{mask: [email]}]
-                schema: {id: integer, email: string}
-            """;
-    private static final String CASE = """
-            now: "2026-01-15T12:00:00Z"
-            exchanges:
-              - request: GET https://api.example.com/orders
-                response:
-                  text: "{\\"id\\":1,\\"email\\":\\"a@b.c\\"}\\n{\\"id\\":\\"x\\",\\"email\\":\\"d@e.f\\"}\\n{oops\\n{\\"id\\":3}\\n"
+                cursor: {field: at, since: query.since}
+                schema: {id: integer, at: timestamp}
             """;
 
     @TempDir
     Path folder;
 
-    private final Terminal terminal = new Terminal();
+    private HttpServer server;
 
-    private Terminal.Ran run(String... more) throws IOException {
-        Path manifest = Files.writeString(folder.resolve("shop.yaml"), MANIFEST);
-        Path recording = Files.writeString(folder.resolve("case.yaml"), CASE);
-        String[] all = new String[4 + more.length];
-        System.arraycopy(new String[] {"run", manifest.toString(), "--replay", recording.toString()}, 0, all, 0, 4);
-        System.arraycopy(more, 0, all, 4, more.length);
-        return terminal.run(all);
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] body = "id,at\n1,2026-01-01T00:00:00Z\nmy s3cret-key\nx,2026-01-01T00:00:00Z\n"
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/csv");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        Files.writeString(folder.resolve("shop.yaml"), MANIFEST);
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private record Done(int exit, List<String> out, String errors) {}
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private Done run(String command, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        Console console = new Console(
+                out, new PrintStream(errors, true, StandardCharsets.UTF_8), Map.of(), false, new Redactor());
+        List<String> words = new ArrayList<>(List.of(
+                command,
+                file("shop.yaml"),
+                "-c",
+                "url=http://127.0.0.1:" + server.getAddress().getPort(),
+                "-c",
+                "token=s3cret-key"));
+        words.addAll(List.of(arguments));
+        int exit = Main.execute(console, words.toArray(String[]::new));
+        return new Done(
+                exit, out.toString(StandardCharsets.UTF_8).lines().toList(), errors.toString(StandardCharsets.UTF_8));
+    }
+
+    private List<Map<?, ?>> kept(String name) throws IOException {
+        List<Map<?, ?>> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve(name))) {
+            lines.add((Map<?, ?>) Json.parse(line));
+        }
+        return lines;
     }
 
     @Test
-    void records_and_lines_are_kept_with_their_reasons_as_they_would_have_left() throws IOException {
-        Path file = folder.resolve("aside.jsonl");
-        Terminal.Ran ran = run("--quarantine", file.toString());
+    void lines_and_records_are_kept_beside_the_state_without_secrets_and_said_loudly() throws IOException {
+        Done done = run("run", "--keep-state", file("state.json"), "--report", file("report.json"));
 
-        assertThat(ran.exit()).isZero();
-        assertThat(ran.out()).contains("\"id\":1", "\"id\":3").doesNotContain("\"x\"");
-        List<String> lines = Files.readAllLines(file);
-        assertThat(lines).hasSize(2);
-        assertThat((Map<?, ?>) Json.parse(lines.get(0)))
-                .extracting("stream", "reason", "line", "text")
-                .startsWith("orders")
-                .endsWith(3L, "{oops")
-                .element(1)
-                .asString()
-                .startsWith("no JSON");
-        Map<?, ?> record = (Map<?, ?>) Json.parse(lines.get(1));
-        assertThat(record.get("reason")).isEqualTo("id: an integer is declared and a text came");
-        assertThat(record.get("record")).isEqualTo(Map.of("id", "x", "email", "****"));
+        assertThat(done.exit()).as(done.errors()).isZero();
+        List<Map<?, ?>> kept = kept("shop.quarantine.jsonl");
+        assertThat(kept)
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.get("stream")).isEqualTo("orders"));
+        assertThat(kept.get(0).get("line")).isEqualTo(3L);
+        assertThat(kept.get(0).get("reason")).isEqualTo("1 field where there are 2 columns");
+        assertThat(kept.get(0).get("content")).isEqualTo("my ***");
+        assertThat(kept.get(1).containsKey("line")).isFalse();
+        assertThat(kept.get(1).get("reason")).asString().startsWith("id: ");
+        assertThat(kept.get(1).get("content")).isEqualTo("{\"id\":\"x\",\"at\":\"2026-01-01T00:00:00Z\"}");
+        assertThat(done.errors())
+                .contains("QUARANTINED: orders: 2 set aside, not in the output: 1 × 1 field where there are 2 columns")
+                .contains("they are in " + file("shop.quarantine.jsonl"))
+                .contains("OK: 1 record, and 2 more set aside");
+        assertThat(Files.readString(folder.resolve("report.json")))
+                .contains("\"quarantine_file\"", "\"quarantined\" : 2", "\"1 field where there are 2 columns\" : 1");
     }
 
     @Test
-    void a_second_run_writes_behind_the_first() throws IOException {
-        Path file = folder.resolve("aside.jsonl");
-        run("--quarantine", file.toString());
-        run("--quarantine", file.toString());
-        assertThat(Files.readAllLines(file)).hasSize(4);
+    void the_file_is_the_owners_and_grows_with_each_run() throws IOException {
+        Path named = Files.writeString(folder.resolve("aside.jsonl"), "{\"cut\":");
+        run("run", "--quarantine", named.toString());
+        assertThat(Files.readAllLines(named)).hasSize(3).first().isEqualTo("{\"cut\":");
+
+        run("run", "--quarantine", file("new.jsonl"));
+        run("run", "--quarantine", file("new.jsonl"));
+        assertThat(kept("new.jsonl")).hasSize(4);
+        if (AtomicFiles.ownerOnly().length > 0) {
+            assertThat(Files.getPosixFilePermissions(folder.resolve("new.jsonl")))
+                    .isEqualTo(AtomicFiles.OWNER_ONLY);
+        }
     }
 
     @Test
-    void without_a_file_they_are_counted_and_it_is_said_how_to_keep_them() throws IOException {
-        assertThat(run().err()).contains("2 records or lines were set aside and are not kept", "--quarantine FILE");
+    void what_cannot_be_kept_ends_the_run_before_its_state() throws IOException {
+        Path folderThere = Files.createDirectory(folder.resolve("shop.quarantine.jsonl"));
+        Done done = run("run", "--keep-state", file("state.json"));
+        assertThat(done.exit()).isEqualTo(7);
+        assertThat(done.errors()).contains("OUTPUT", folderThere.toString(), "--quarantine");
+        assertThat(done.out()).noneMatch(line -> line.contains("STATE"));
+
+        assertThat(run("run", "--quarantine", file("nowhere/aside.jsonl")).exit())
+                .isEqualTo(2);
     }
 
     @Test
-    void a_file_that_cannot_be_written_is_said_before_anything_is_read() throws IOException {
-        Terminal.Ran ran =
-                run("--quarantine", folder.resolve("none/aside.jsonl").toString());
-        assertThat(ran.exit()).isEqualTo(2);
-        assertThat(ran.out()).isEmpty();
-        assertThat(ran.err()).contains("--quarantine");
+    void a_slice_keeps_them_beside_its_result_and_the_commit_counts_them() throws IOException {
+        Files.createDirectory(folder.resolve("results"));
+        assertThat(run("plan", "--out", file("plan.json")).exit()).isZero();
+
+        Done read = run("read", "--plan", file("plan.json"), "--index", "0", "--result", file("results/0.json"));
+        assertThat(read.exit()).as(read.errors()).isZero();
+        assertThat(read.errors()).contains("QUARANTINED", "2 set aside", file("results/0.quarantine.jsonl"));
+        assertThat(kept("results/0.quarantine.jsonl")).hasSize(2);
+
+        Done commit = run(
+                "commit",
+                "--plan",
+                file("plan.json"),
+                "--results",
+                file("results"),
+                "--state",
+                file("state.json"),
+                "--next",
+                file("next.json"));
+        assertThat(commit.exit()).as(commit.errors()).isZero();
+        assertThat(commit.errors())
+                .contains("QUARANTINED: orders: 2 set aside")
+                .contains("1 × 1 field where there are 2 columns")
+                .contains("the files of their reads");
     }
 }

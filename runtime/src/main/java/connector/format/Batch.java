@@ -78,6 +78,12 @@ public final class Batch {
         };
     }
 
+    /** How many elements begin before a place in the bytes. */
+    int before(int place) {
+        int found = Arrays.binarySearch(froms, 0, elements, place);
+        return found < 0 ? -found - 1 : found;
+    }
+
     /** The bytes it keeps in memory, roughly. */
     public long footprint() {
         return bytes.length + (long) members * MEMBER_BYTES;

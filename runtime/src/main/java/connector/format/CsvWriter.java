@@ -50,6 +50,7 @@ final class CsvWriter implements AutoCloseable {
             header(row);
         } else if (row.size() > columns.size() || (row.size() < columns.size() && !table.pad())) {
             String fields = row.size() == 1 ? " field" : " fields";
+            json.flush(); // what stands before it is told by how much was written
             rejects.line(new BadLine(
                     file.name(),
                     row.line(),

@@ -7,6 +7,7 @@ import connector.base.JsonOut;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +54,7 @@ public final class ElementReader {
     private static Elements document(ElementWalk walk, RawBody body, byte[] utf8) throws NotAsNamed {
         try {
             Object response = walk.document(utf8);
-            return new Elements(Optional.of(response), walk.batch(), List.of());
+            return Elements.of(Optional.of(response), walk.batch());
         } catch (Malformed e) {
             if (BodyFormat.blank(utf8, 0, utf8.length)) {
                 throw BodyFormat.unreadable(body, "JSON", "it is empty", null);
@@ -65,6 +66,7 @@ public final class ElementReader {
     private Elements lines(ElementWalk walk, BodyJson json) throws NotAsNamed {
         byte[] utf8 = json.utf8();
         List<BadLine> bad = new ArrayList<>(json.aside());
+        List<Integer> at = new ArrayList<>();
         List<Object> values = walk.lines(utf8, (number, from, to) -> {
             byte[] line = Arrays.copyOfRange(utf8, from, to);
             // What stands behind the last line end was cut rather than badly written.
@@ -73,11 +75,13 @@ public final class ElementReader {
                 throw JsonLinesBody.failure(json.body(), number, from, line);
             }
             bad.add(JsonLinesBody.bad(number, line));
+            at.add(walk.batch().size());
         });
+        json.asideAt().forEach(place -> at.add(walk.batch().before(place)));
         if (values.isEmpty() && !bad.isEmpty()) {
             throw JsonLinesBody.noneReadable(json.body());
         }
-        return new Elements(Optional.of(values), walk.batch(), bad);
+        return new Elements(Optional.of(values), walk.batch(), bad, at);
     }
 
     /** What Jackson says of it, which knows lines and columns. */
@@ -101,6 +105,9 @@ public final class ElementReader {
         } catch (NotAsNamed e) {
             throw new IllegalStateException("a list was written", e);
         }
-        return new Elements(decoded.value(), walk.batch(), decoded.badLines());
+        // Where lines stood among elements that a selector found here and there, nothing says: behind them.
+        List<Integer> behind =
+                Collections.nCopies(decoded.badLines().size(), walk.batch().size());
+        return new Elements(decoded.value(), walk.batch(), decoded.badLines(), behind);
     }
 }

@@ -57,7 +57,7 @@ record JsonLinesBody(boolean quarantine) implements BodyFormat {
         return new BadLine(
                 Optional.empty(),
                 number,
-                "no JSON: " + JsonErrors.text(cause(line)),
+                "no JSON", // what Jackson says of it quotes it
                 new String(line, StandardCharsets.UTF_8));
     }
 

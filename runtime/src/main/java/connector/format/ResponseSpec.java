@@ -135,9 +135,9 @@ public record ResponseSpec(Format format, BadLines badLine, Packing packing, boo
     }
 
     /** What is done with bad lines: they are collected, or fail the page. */
-    public Transcoder.Rejects rejects(RawBody body, List<BadLine> aside) {
+    public Transcoder.Rejects rejects(RawBody body, Transcoder.Rejects aside) {
         return badLine == BadLines.QUARANTINE
-                ? aside::add
+                ? aside
                 : line -> {
                     throw bad(body, line);
                 };
@@ -170,7 +170,7 @@ public record ResponseSpec(Format format, BadLines badLine, Packing packing, boo
                 return transcoded(body, other.get());
             }
             boolean lines = format == Format.JSONL;
-            return Optional.of(new BodyJson(body, Charsets.utf8(body, packing.charset()), lines, List.of()));
+            return Optional.of(BodyJson.plain(body, Charsets.utf8(body, packing.charset()), lines));
         } catch (CharacterCodingException e) {
             throw BodyFormat.unreadable(body, "text in the charset it says", "a character cannot be decoded", e);
         } catch (IOException e) {
@@ -181,14 +181,19 @@ public record ResponseSpec(Format format, BadLines badLine, Packing packing, boo
     private Optional<BodyJson> transcoded(RawBody body, Transcoder transcoder) throws IOException {
         ByteArrayOutputStream json = new ByteArrayOutputStream(body.bytes().length);
         List<BadLine> aside = new ArrayList<>();
-        transcoder.transcode(body, new ByteArrayInputStream(body.bytes()), json, rejects(body, aside));
+        List<Integer> asideAt = new ArrayList<>();
+        Transcoder.Rejects rejects = rejects(body, line -> {
+            aside.add(line);
+            asideAt.add(json.size());
+        });
+        transcoder.transcode(body, new ByteArrayInputStream(body.bytes()), json, rejects);
         boolean lines = transcoder.output() == Transcoder.Output.LINES;
         if (json.size() == 0 && !aside.isEmpty()) {
             throw bad(body, aside.get(0)); // not one readable row: another kind of file, rather than bad lines
         }
         return json.size() == 0 && !lines
                 ? Optional.empty()
-                : Optional.of(new BodyJson(body, json.toByteArray(), lines, List.copyOf(aside)));
+                : Optional.of(new BodyJson(body, json.toByteArray(), lines, aside, asideAt));
     }
 
     /**

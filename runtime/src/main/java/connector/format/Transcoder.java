@@ -39,7 +39,7 @@ public interface Transcoder {
     @FunctionalInterface
     interface Rejects {
         /**
-         * A line is not of the format.
+         * A line is not of the format. What stands before it was written through to {@code json}.
          *
          * @throws connector.base.Failure DECODE where such a line fails the page
          */

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 
 /** Reads the totals that responses state. */
 final class Counts {
-    /** Headers are text; so many digits are a count that fits 64 bits. */
+    /** Headers and XML are text; so many digits are a count that fits 64 bits. */
     private static final String DIGITS = "\\d{1,18}";
 
     private Counts() {}
@@ -26,8 +26,8 @@ final class Counts {
                     "name a number that every page has, or another end");
         }
         Object value = found.value().orElse(null);
-        boolean header = source instanceof PageValue.ByHeader;
-        if (header && value instanceof String text && text.strip().matches(DIGITS)) {
+        boolean texts = page.texts() || source instanceof PageValue.ByHeader;
+        if (texts && value instanceof String text && text.strip().matches(DIGITS)) {
             return Long.parseLong(text.strip());
         }
         return Values.number(value)

@@ -25,7 +25,7 @@ record FlagEnd(PageValue flag, boolean endsWhen, boolean absentEnds) implements 
                     "if the API leaves it out on the last page, write end: {" + key() + ": " + flag.source()
                             + ", absent: end}");
         }
-        if (!(found.value().orElse(null) instanceof Boolean is)) {
+        if (!(flag(found.value().orElse(null), page.texts()) instanceof Boolean is)) {
             throw PageFailures.selector(
                     page,
                     says() + ": " + flag.source() + " is "
@@ -33,6 +33,18 @@ record FlagEnd(PageValue flag, boolean endsWhen, boolean absentEnds) implements 
                     "write the condition as a template, like end: \"{{eq response.more 0}}\"");
         }
         return is == endsWhen ? Optional.of(paging.chained(Step.End.END_FLAG)) : Optional.empty();
+    }
+
+    /** What formats without types write for true and false, as XML Schema has it. */
+    private static Object flag(Object value, boolean texts) {
+        if (!texts || !(value instanceof String text)) {
+            return value;
+        }
+        return switch (text.strip()) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> value;
+        };
     }
 
     private String key() {

@@ -13,27 +13,31 @@ import java.util.Optional;
  * @param headers of the response
  * @param response the decoded body; empty for null or no body
  * @param elements of {@code records.path} as received
+ * @param aside lines of it that could not be read: the API sent them, so they count wherever rows are counted
  * @param number of the page in this pass, from 1
- * @param total elements received in this pass, this page included
+ * @param total received in this pass, this page included
  * @param env names for templates: those of {@link PageNames} and the request's own
  * @param prints by which its elements are told apart
+ * @param texts whether all values of the response are texts, as in XML
  */
 public record Page(
         URI uri,
         Headers headers,
         Optional<Object> response,
         List<Object> elements,
+        long aside,
         long number,
         long total,
         Env env,
-        Prints prints) {
+        Prints prints,
+        boolean texts) {
 
-    /** Elements on this page. */
+    /** What the API sent on this page: elements, and lines that could not be read. */
     public long received() {
-        return elements.size();
+        return elements.size() + aside;
     }
 
-    /** The last element as received, if there is one. */
+    /** The last element that could be read, if there is one. */
     public Optional<Object> last() {
         return elements.isEmpty() ? Optional.empty() : Optional.ofNullable(elements.get(elements.size() - 1));
     }
@@ -45,9 +49,11 @@ public record Page(
                 headers,
                 response,
                 elements,
+                aside,
                 number,
                 total,
                 PageNames.withOffset(env, number, received(), total, offset),
-                prints);
+                prints,
+                texts);
     }
 }

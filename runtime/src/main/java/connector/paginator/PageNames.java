@@ -33,8 +33,9 @@ public final class PageNames {
      * @param status of the response
      * @param response its decoded body; empty for null or none
      * @param elements of the page as received
+     * @param aside lines of it that could not be read
      * @param number of the page in this pass, from 1
-     * @param total elements received in this pass, this page included
+     * @param total received in this pass, this page included
      */
     public static Env env(
             Env request,
@@ -42,15 +43,17 @@ public final class PageNames {
             Headers headers,
             Optional<Object> response,
             List<Object> elements,
+            long aside,
             long number,
             long total) {
-        int count = elements.size();
+        int read = elements.size();
+        long count = read + aside;
         Env env = request.with(RESPONSE, response.orElse(null))
                 .withLazy(HEADERS, headers::values)
                 .withLazy(LINK, () -> Links.of(headers).values())
                 .with(STATUS, (long) status)
-                .with(FIRST_RECORD, count == 0 ? null : elements.get(0))
-                .with(LAST_RECORD, count == 0 ? null : elements.get(count - 1));
+                .with(FIRST_RECORD, read == 0 ? null : elements.get(0))
+                .with(LAST_RECORD, read == 0 ? null : elements.get(read - 1));
         return withOffset(env, number, count, total, total - count);
     }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * How the elements of a page are told apart: 64-bit hashes of their primary key where they have it, else of everything.
  *
- * @param own of this page's elements, in order
+ * @param own of this page's elements, in order; lines that could not be read are among them, where they stood
  * @param before of the page accepted before it in this pass
  * @param cap the size at which the server may cap pages: that of the shortest page that another followed though it was
  *     shorter than asked for; empty when there was none

@@ -11,20 +11,20 @@ import java.util.Optional;
  * @param schema the new Singer schema, to be sent before the rows; empty when it did not change
  * @param changes what changed in it, for people
  * @param counts what was done to records, for the report
- * @param aside the records that were quarantined
+ * @param rejected records that do not fit and were set aside, in order
  */
 public record ConformedPage(
         List<ConformedRow> rows,
         Optional<Map<String, Object>> schema,
         List<String> changes,
         List<Count> counts,
-        List<Aside> aside) {
+        List<Rejected> rejected) {
     /**
      * How often something was done.
      *
      * @param what {@code empty_to_null}, {@code mismatch_to_null}, {@code mismatch_to_text}, {@code fields_dropped},
-     *     {@code nul_removed}, {@code surrogates_replaced}, {@code quarantined}
-     * @param where the field; for quarantined records the reason
+     *     {@code nul_removed}, {@code surrogates_replaced}
+     * @param where the field
      * @param times how often
      */
     public record Count(String what, String where, long times) {}
@@ -34,7 +34,7 @@ public record ConformedPage(
         rows = List.copyOf(rows);
         changes = List.copyOf(changes);
         counts = List.copyOf(counts);
-        aside = List.copyOf(aside);
+        rejected = List.copyOf(rejected);
     }
 
     /** The bodies of the records in order. */

@@ -55,7 +55,7 @@ public final class Conformer {
                 changed ? Optional.of(singerSchema()) : Optional.empty(),
                 changes,
                 pass.tally().counts(),
-                pass.aside());
+                pass.rejected());
     }
 
     private static List<ConformedRow> pass(Pass pass, List<Row> rows) {

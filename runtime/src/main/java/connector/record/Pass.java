@@ -31,7 +31,7 @@ final class Pass {
     private final Inside inside = new Inside();
     private final Tally tally = new Tally();
     private final Cleaner cleaner = new Cleaner(tally);
-    private final List<Aside> aside = new ArrayList<>();
+    private final List<Rejected> rejected = new ArrayList<>();
     private SchemaChanges schema;
 
     /** @param plan of the schema to start with */
@@ -51,13 +51,13 @@ final class Pass {
         return schema != start;
     }
 
-    /** The records that were set aside. */
-    List<Aside> aside() {
-        return aside;
-    }
-
     Tally tally() {
         return tally;
+    }
+
+    /** The records that were set aside, in order; their counts are not in {@link #tally}. */
+    List<Rejected> rejected() {
+        return rejected;
     }
 
     /**
@@ -78,8 +78,7 @@ final class Pass {
             return Optional.of(out.toByteArray());
         } catch (Quarantined e) {
             schema = before; // what does not leave needs no fields
-            tally.add("quarantined", e.getMessage(), 1);
-            aside.add(new Aside(row, e.getMessage()));
+            rejected.add(Rejected.record(e.getMessage(), Json.text(row.fields())));
             return Optional.empty();
         }
     }

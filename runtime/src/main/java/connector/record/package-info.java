@@ -18,7 +18,13 @@
  *   <li>replace all fields: fill another {@code Fields} and {@code record.become(it)}.
  * </ul>
  *
- * A step that makes several records of one is a {@link connector.record.SplitStep}. Plain values that a step got from {@code record.get} are its own, down to the
+ * What does not leave because the manifest says {@code quarantine} is a {@link connector.record.Rejected} with its reason:
+ * the Conformer's are in {@code ConformedPage.rejected()}, those found before (lines that cannot be read, rows that a step
+ * cannot make) belong into {@code PageRows.rejected()}. Whoever adds one does nothing else: it is counted by its reason and
+ * handed to {@code Sink.rejected} when its page is written, before the page's records and so before any state that covers
+ * it. A reason never holds a value.
+ *
+ * <p>A step that makes several records of one is a {@link connector.record.SplitStep}. Plain values that a step got from {@code record.get} are its own, down to the
  * leaves.
  */
 package connector.record;

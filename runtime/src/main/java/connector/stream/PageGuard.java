@@ -3,11 +3,16 @@ package connector.stream;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Hash64;
+import connector.format.BadLine;
 import connector.format.Batch;
 import connector.format.JsonObject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -61,6 +66,17 @@ final class PageGuard {
             hashes[i] = identity(elements.get(i));
         }
         return List.of(hashes);
+    }
+
+    /** Bad lines of a page, by their text; of equal ones each counts, since they are as many rows. */
+    static List<Long> lines(List<BadLine> lines) {
+        Map<String, Long> seen = new HashMap<>();
+        List<Long> hashes = new ArrayList<>(lines.size());
+        for (BadLine line : lines) {
+            byte[] text = line.content().getBytes(StandardCharsets.UTF_8);
+            hashes.add(Hash64.with(Hash64.of(text, 0, text.length), seen.merge(line.content(), 1L, Long::sum)));
+        }
+        return hashes;
     }
 
     private long identity(JsonObject element) {

@@ -1,7 +1,7 @@
 package connector.stream;
 
 import connector.cursor.CursorValue;
-import connector.format.BadLine;
+import connector.record.Rejected;
 import connector.record.Row;
 import connector.slice.Position;
 import java.time.Instant;
@@ -14,19 +14,14 @@ import java.util.Optional;
  * @param rows that were kept, after transform
  * @param received when it arrived
  * @param bytes that it keeps in memory, roughly
+ * @param rejected lines of it that could not be read
  * @param position where another run can go on behind this page; empty where it cannot
- * @param badLines that were set aside
  * @param reached the greatest cursor of the slice up to this page, as far as it may count
  */
 public record PageRows(
         List<Row> rows,
+        List<Rejected> rejected,
         Instant received,
         long bytes,
         Optional<CursorValue> reached,
-        Optional<Position> position,
-        List<BadLine> badLines) {
-    /** Forbids changes. */
-    public PageRows {
-        badLines = List.copyOf(badLines);
-    }
-}
+        Optional<Position> position) {}

@@ -2,6 +2,8 @@ package connector.stream;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.format.BadLine;
+import connector.format.Batch;
 import connector.format.ElementReader;
 import connector.format.Elements;
 import connector.http.NotRepeated;
@@ -15,6 +17,7 @@ import connector.paginator.Prints;
 import connector.paginator.Reception;
 import connector.paginator.Step;
 import connector.paginator.WindowLimit;
+import connector.record.Rejected;
 import connector.record.Row;
 import connector.slice.Ending;
 import connector.slice.Position;
@@ -103,7 +106,7 @@ final class Pass {
                 instead.warning().ifPresent(reading::warn);
                 step = instead.ask();
             } else if (reception instanceof Reception.Over over) {
-                count(page, decoded.badLines().size());
+                count(page, 0); // nothing on it is new, bad lines included
                 step = over.end();
             } else {
                 ((Reception.Accepted) reception).warning().ifPresent(reading::warn);
@@ -114,8 +117,9 @@ final class Pass {
                 }
                 unproved = false;
                 guard.received(page.prints().own(), paginator.maxEmptyPages());
-                count(page, decoded.badLines().size());
-                if (!emit(page, decoded, reply.response(), following)) {
+                List<BadLine> bad = repeats.freshLines(decoded.badLines());
+                count(page, bad.size());
+                if (!emit(page, decoded.batch(), bad, reply.response(), following)) {
                     return new PassEnd.Over(new Ending.Stopped());
                 }
                 step = following.get();
@@ -190,20 +194,32 @@ final class Pass {
     private Page page(Elements decoded, Response response) {
         List<Object> received = decoded.batch().objects();
         long number = pages + 1;
-        long total = elements + received.size();
+        long aside = decoded.badLines().size();
+        long total = elements + received.size() + aside;
         Env names = PageNames.env(
                 requests.names(pages),
                 response.status(),
                 response.headers(),
                 decoded.response(),
                 received,
+                aside,
                 number,
                 total);
         Prints prints = new Prints(
-                guard.fingerprints(decoded.batch()),
+                decoded.inOrder(guard.fingerprints(decoded.batch()), PageGuard.lines(decoded.badLines())),
                 guard.last(),
                 reading.sizes().shortest(paginator.size()));
-        return new Page(response.uri(), response.headers(), decoded.response(), received, number, total, names, prints);
+        return new Page(
+                response.uri(),
+                response.headers(),
+                decoded.response(),
+                received,
+                aside,
+                number,
+                total,
+                names,
+                prints,
+                stream.spec().response().isTextual());
     }
 
     private void count(Page page, long badLines) {
@@ -221,12 +237,12 @@ final class Pass {
     }
 
     /** Hands on what is wanted of a page; false when nothing more is. */
-    private boolean emit(Page page, Elements decoded, Response response, Following following)
+    private boolean emit(Page page, Batch batch, List<BadLine> bad, Response response, Following following)
             throws InterruptedException {
         CursorWatch watch = reading.watch();
         List<Row> kept = new ArrayList<>();
         watch.startPage();
-        for (Row row : stream.transformer().rows(repeats.fresh(decoded.batch()), page.env())) {
+        for (Row row : stream.transformer().rows(repeats.fresh(batch), page.env())) {
             boolean wanted = watch.sees(row.fields());
             if (row.kept() && wanted) {
                 kept.add(row);
@@ -239,11 +255,11 @@ final class Pass {
                 .map(place -> watch.position(place, response.received(), pages, elements));
         boolean more = out.page(new PageRows(
                 kept,
+                bad.stream().map(Rejected::line).toList(),
                 response.received(),
-                decoded.batch().footprint(),
+                batch.footprint(),
                 watch.reachedInOrder(),
-                position,
-                decoded.badLines()));
+                position));
         if (more && position.isPresent()) {
             reading.left(position);
         }

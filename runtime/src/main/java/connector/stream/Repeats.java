@@ -1,5 +1,6 @@
 package connector.stream;
 
+import connector.format.BadLine;
 import connector.format.Batch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Leaves out elements that came, exactly the same, on one of the last pages: those a page begins with by design. What
@@ -18,6 +20,7 @@ final class Repeats {
 
     private final boolean active;
     private final Deque<Set<Long>> pages = new ArrayDeque<>();
+    private final Deque<Set<String>> lines = new ArrayDeque<>();
 
     /** @param active false when no page repeats any of another, or rows without a key may be equal by right */
     Repeats(boolean active) {
@@ -38,10 +41,26 @@ final class Repeats {
                 fresh.add(elements.get(i));
             }
         }
+        remember(pages, own);
+        return fresh;
+    }
+
+    /** The same of lines that could not be read. */
+    List<BadLine> freshLines(List<BadLine> bad) {
+        if (!active) {
+            return bad;
+        }
+        List<BadLine> fresh = bad.stream()
+                .filter(line -> lines.stream().noneMatch(page -> page.contains(line.content())))
+                .toList();
+        remember(lines, bad.stream().map(BadLine::content).collect(Collectors.toSet()));
+        return fresh;
+    }
+
+    private static <T> void remember(Deque<Set<T>> pages, Set<T> own) {
         pages.addLast(own);
         if (pages.size() > PAGES) {
             pages.removeFirst();
         }
-        return fresh;
     }
 }

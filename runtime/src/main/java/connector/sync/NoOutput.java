@@ -1,5 +1,6 @@
 package connector.sync;
 
+import connector.record.Rejected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,11 @@ final class NoOutput implements Sink {
     @Override
     public void records(String stream, List<byte[]> bodies, Instant extracted) {
         throw new IllegalStateException("a commit writes no records");
+    }
+
+    @Override
+    public void rejected(String stream, String slice, List<Rejected> rejected, Instant extracted) {
+        throw new IllegalStateException("a commit sets nothing aside");
     }
 
     @Override

@@ -3,6 +3,7 @@ package connector.sync;
 import connector.record.ConformedPage;
 import connector.record.ConformedRow;
 import connector.record.Conformer;
+import connector.record.Rejected;
 import connector.record.Row;
 import connector.slice.Slice;
 import connector.state.Boundary;
@@ -59,16 +60,11 @@ record PageWriter(
      * @return false when the limit is reached
      */
     boolean write(Slice slice, PageRows page) {
+        setAside(slice, page, page.rejected());
         feed(slice, page.rows());
         if (!selected) {
             return true;
         }
-        shared.writer()
-                .aside(
-                        name(),
-                        page.badLines().stream()
-                                .map(line -> SetAside.of(slice.says(), line, page.received()))
-                                .toList());
         List<Row> rest =
                 lineage.hasReaders() ? ownRows.of(page.rows(), merge.bookmarkOf(slice.context())) : page.rows();
         while (!rest.isEmpty() && report.records() < shared.limit()) {
@@ -87,18 +83,19 @@ record PageWriter(
             merge.schema(conformer.changes());
             conformed.changes().forEach(report::schemaChange);
         }
-        shared.writer()
-                .aside(
-                        name(),
-                        conformed.aside().stream()
-                                .map(row -> SetAside.of(slice.says(), row, page.received()))
-                                .toList());
+        setAside(slice, page, conformed.rejected());
         List<byte[]> bodies = leaving(slice, conformed.rows());
         shared.writer().records(name(), bodies, page.received());
         report.records(bodies.size());
         report.count("repeats", conformed.rows().size() - bodies.size());
         conformed.counts().forEach(c -> report.count(c.what(), c.where(), c.times()));
         shared.progress().page(name(), bodies.size());
+    }
+
+    /** Also of a stream that only feeds others: what it lacks, they lack. */
+    private void setAside(Slice slice, PageRows page, List<Rejected> rejected) {
+        shared.writer().rejected(name(), slice.id(), rejected, page.received());
+        rejected.forEach(one -> report.count("quarantined", one.reason(), 1));
     }
 
     private void feed(Slice slice, List<Row> rows) {

@@ -2,6 +2,7 @@ package connector.sync;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.record.Rejected;
 import connector.singer.Messages;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,6 +41,11 @@ public final class SingerSink implements Sink {
             write(body);
             write(tail);
         }
+    }
+
+    @Override
+    public void rejected(String stream, String slice, List<Rejected> rejected, Instant extracted) {
+        // Singer has no message for it; a sink around this one keeps it.
     }
 
     @Override

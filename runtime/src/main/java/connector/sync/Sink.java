@@ -1,5 +1,6 @@
 package connector.sync;
 
+import connector.record.Rejected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,14 @@ public interface Sink {
     void records(String stream, List<byte[]> bodies, Instant extracted);
 
     /**
-     * Takes what was set aside of a page instead of being written, before any state that covers it. By default it is not
-     * kept: the report counts it.
+     * Takes what was set aside of a page, before its records: a state that is taken afterwards covers it. Whoever passes
+     * messages on to another sink passes this on too, or rows are lost without a trace.
+     *
+     * @param slice id of the slice, as in the report
+     * @param rejected in the order of the page; holds data of the API, perhaps secrets
+     * @param extracted when the page arrived
      */
-    default void aside(String stream, List<SetAside> rows) {}
+    void rejected(String stream, String slice, List<Rejected> rejected, Instant extracted);
 
     /** Takes the state that covers everything so far. */
     void state(Map<String, Object> value);

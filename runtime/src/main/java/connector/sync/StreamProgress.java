@@ -70,7 +70,6 @@ final class StreamProgress {
     private void settle(SliceResult result) {
         report.count("pages", result.pages());
         report.count("null_cursors", result.nullCursors());
-        report.count("quarantined", result.badLines());
         result.warnings().forEach(report::warning);
         shared.serverDate().get().ifPresent(merge::serverClock);
         for (SliceResult end : result.ends()) {

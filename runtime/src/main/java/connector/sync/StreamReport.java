@@ -62,27 +62,39 @@ public final class StreamReport {
     /** Adds to a named count, and where: a field, or the reason of a quarantine. */
     synchronized void count(String name, String where, long more) {
         count(name, more);
+        place(name, where, more);
+    }
+
+    private void places(String name, Map<?, ?> more) {
+        more.forEach((where, times) -> place(name, String.valueOf(where), ((Number) times).longValue()));
+    }
+
+    private void place(String name, String where, long more) {
         Map<String, Long> of = places.computeIfAbsent(name, n -> new LinkedHashMap<>());
         if (of.size() < PLACES_KEPT || of.containsKey(where)) {
             of.merge(where, more, Long::sum);
         }
     }
 
-    /** What was counted, by name, and {@code records}. */
+    /** What was counted, by name, {@code records}, and {@code where}. */
     synchronized Map<String, Object> counted() {
         Map<String, Object> all = new LinkedHashMap<>(counts);
         all.put("records", records);
+        Map<String, Object> where = new LinkedHashMap<>();
+        places.forEach((name, of) -> where.put(name, new LinkedHashMap<>(of)));
+        all.put("where", where);
         return all;
     }
 
     /** Adds what {@link #counted} gave. */
     synchronized void add(Map<String, Object> counted) {
         counted.forEach((name, times) -> {
-            long more = ((Number) times).longValue();
             if (name.equals("records")) {
-                records += more;
-            } else {
-                count(name, more);
+                records += ((Number) times).longValue();
+            } else if (times instanceof Number more) {
+                count(name, more.longValue());
+            } else if (times instanceof Map<?, ?> where) {
+                where.forEach((what, of) -> places(String.valueOf(what), (Map<?, ?>) of));
             }
         });
     }
@@ -151,6 +163,11 @@ public final class StreamReport {
     /** A named count, 0 if there is none. */
     public synchronized long count(String name) {
         return counts.getOrDefault(name, 0L);
+    }
+
+    /** Where a named count was counted, or why: fields, or reasons of a quarantine; empty if nothing was. */
+    public synchronized Map<String, Long> where(String name) {
+        return new LinkedHashMap<>(places.getOrDefault(name, Map.of()));
     }
 
     /** Failures of slices and of the stream, in order; of very many the first ones. */

@@ -2,6 +2,7 @@ package connector.sync;
 
 import connector.base.Clock;
 import connector.base.Json;
+import connector.record.Rejected;
 import connector.state.StateDocument;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,9 +76,9 @@ final class Writer {
         }
     }
 
-    synchronized void aside(String stream, List<SetAside> rows) {
-        if (!closed && !rows.isEmpty()) {
-            sink.aside(stream, rows);
+    synchronized void rejected(String stream, String slice, List<Rejected> rejected, Instant extracted) {
+        if (!closed && !rejected.isEmpty()) {
+            sink.rejected(stream, slice, rejected, extracted);
         }
     }
 

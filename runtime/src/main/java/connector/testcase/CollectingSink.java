@@ -1,6 +1,7 @@
 package connector.testcase;
 
 import connector.base.Json;
+import connector.record.Rejected;
 import connector.sync.Sink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /** Keeps what a run writes, to be compared. */
 public final class CollectingSink implements Sink {
     private final Map<String, List<Object>> records = new LinkedHashMap<>();
+    private final Map<String, List<Rejected>> rejected = new LinkedHashMap<>();
     private Optional<Map<String, Object>> lastState = Optional.empty();
     private long bytes;
 
@@ -36,6 +38,11 @@ public final class CollectingSink implements Sink {
     }
 
     @Override
+    public void rejected(String stream, String slice, List<Rejected> rejected, Instant extracted) {
+        this.rejected.computeIfAbsent(stream, s -> new ArrayList<>()).addAll(rejected);
+    }
+
+    @Override
     public void state(Map<String, Object> value) {
         lastState = Optional.of(value);
     }
@@ -53,6 +60,11 @@ public final class CollectingSink implements Sink {
     /** Records by stream, in order; a stream without records has an empty list. */
     public Map<String, List<Object>> records() {
         return records;
+    }
+
+    /** What was set aside by stream, in order; only streams of which something was. */
+    public Map<String, List<Rejected>> rejected() {
+        return rejected;
     }
 
     /** The last state written. */

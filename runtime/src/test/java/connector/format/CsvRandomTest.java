@@ -91,8 +91,8 @@ class CsvRandomTest {
         };
         java.io.ByteArrayOutputStream json = new java.io.ByteArrayOutputStream();
         RawBody head = Responses.body("text/csv", bytes);
-        spec.transcoder(head).orElseThrow().transcode(head, pieces, json, spec.rejects(head, List.of()));
-        Object value = spec.decode(new BodyJson(head, json.toByteArray(), true, List.of()))
+        spec.transcoder(head).orElseThrow().transcode(head, pieces, json, spec.rejects(head, line -> {}));
+        Object value = spec.decode(BodyJson.plain(head, json.toByteArray(), true))
                 .value()
                 .orElseThrow();
         return new ArrayList<>((List<?>) value);

@@ -109,12 +109,12 @@ final class Play {
             Headers headers = new Headers(answer.links().isEmpty() ? Map.of() : Map.of("Link", answer.links()));
             Optional<Object> response = Optional.ofNullable(body);
             long total = before + items.size();
-            Env env = PageNames.env(CONFIG, 200, headers, response, items, number, total);
+            Env env = PageNames.env(CONFIG, 200, headers, response, items, 0, number, total);
             List<Long> own = items.stream()
                     .map(item -> (long) Json.text(item).hashCode())
                     .toList();
             Prints prints = new Prints(own, elementsBefore, Optional.empty());
-            return new Page(URI.create(answer.uri()), headers, response, items, number, total, env, prints);
+            return new Page(URI.create(answer.uri()), headers, response, items, 0, number, total, env, prints, false);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -66,6 +66,46 @@ class FormatScenariosTest {
         }
     }
 
+    private static RawServer.Answer xml(String head, long... ids) {
+        StringBuilder items = new StringBuilder("<r>" + head);
+        for (long id : ids) {
+            items.append("<item><id>").append(id).append("</id></item>");
+        }
+        return answer("Content-Type: text/xml\r\n", items.append("</r>").toString());
+    }
+
+    private static Ran xmlPages(RawServer server, String end) {
+        return read(
+                server,
+                "response: xml",
+                "records: $.r.item",
+                "paginator: {type: offset, into: query.offset, size: {value: 2, into: query.n}, end: " + end + "}");
+    }
+
+    @Test
+    void a_total_in_xml_is_a_text_of_digits() throws IOException {
+        try (RawServer server = new RawServer(xml("<total>3</total>", 1, 2), xml("<total> 3 </total>", 3))) {
+            xmlPages(server, "{total: $.r.total}").ends("OK").emits(1, 2, 3);
+            assertThat(server.heads()).hasSize(2);
+        }
+        try (RawServer server = new RawServer(xml("<total>many</total>", 1, 2))) {
+            xmlPages(server, "{total: $.r.total}").ends("SELECTOR").says("end.total");
+        }
+    }
+
+    @Test
+    void a_flag_in_xml_is_a_text_that_says_true_or_false() throws IOException {
+        for (String[] words : new String[][] {{"true", "false"}, {"1", "0"}}) {
+            try (RawServer server = new RawServer(
+                    xml("<more>" + words[0] + "</more>", 1, 2), xml("<more>" + words[1] + "</more>", 3))) {
+                xmlPages(server, "{more: $.r.more}").ends("OK").emits(1, 2, 3);
+            }
+        }
+        try (RawServer server = new RawServer(xml("<more>yes</more>", 1, 2))) {
+            xmlPages(server, "{more: $.r.more}").ends("SELECTOR").says("end.more");
+        }
+    }
+
     @Test
     void a_message_in_the_place_of_a_table_is_no_empty_page() throws IOException {
         for (String body : new String[] {"Try again later", "{\"error\": \"no\"}", "<html>Sign in</html>", ""}) {

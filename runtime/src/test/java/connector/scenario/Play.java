@@ -114,7 +114,8 @@ final class Play {
                     setup.tokens.orElse(tokens),
                     redactor,
                     stderr);
-            Run run = connector.prepare(options(setup, config, input), machinery, new SingerSink(stdout));
+            Run run = connector.prepare(
+                    options(setup, config, input), machinery, setup.sink.apply(new SingerSink(stdout)));
             running.set(run);
             report = Optional.of(run.execute());
         } catch (Failure failure) {

@@ -2,6 +2,7 @@ package connector.scenario;
 
 import connector.auth.TokenStore;
 import connector.sync.Backfill;
+import connector.sync.Sink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ final class Setup {
     long lines = Long.MAX_VALUE;
 
     UnaryOperator<connector.net.Transport> transport = UnaryOperator.identity();
+    UnaryOperator<Sink> sink = UnaryOperator.identity();
     Optional<TokenStore> tokens = Optional.empty();
 
     Setup now(String time) {
@@ -90,6 +92,12 @@ final class Setup {
     /** Where rotated refresh tokens are kept; in memory, for all runs of a play, unless told otherwise. */
     Setup tokens(TokenStore store) {
         tokens = Optional.of(store);
+        return this;
+    }
+
+    /** Something between the run and stdout. */
+    Setup sink(UnaryOperator<Sink> other) {
+        sink = other;
         return this;
     }
 

@@ -114,7 +114,13 @@ class WireScenariosTest {
             read(server, lines("")).ends("OK").emits(1, 2, 3);
         }
         try (RawServer server = new RawServer(closes)) {
-            read(server, lines(", bad_line: quarantine"), new Setup().bookmark("t0"));
+            // What was cut is no bad line, though nothing but its missing end tells.
+            read(server, lines(", bad_line: quarantine"), new Setup().bookmark("t0"))
+                    .ends("DECODE")
+                    .says("line 3")
+                    .emits()
+                    .keepsState();
+            assertThat(server.heads()).hasSize(5);
         }
     }
 

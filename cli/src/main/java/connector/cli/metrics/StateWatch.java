@@ -1,5 +1,6 @@
 package connector.cli.metrics;
 
+import connector.record.Rejected;
 import connector.sync.Sink;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,11 @@ record StateWatch(Sink out, Consumer<Map<String, Object>> watch) implements Sink
     @Override
     public void records(String stream, List<byte[]> bodies, Instant extracted) {
         out.records(stream, bodies, extracted);
+    }
+
+    @Override
+    public void rejected(String stream, String slice, List<Rejected> rejected, Instant extracted) {
+        out.rejected(stream, slice, rejected, extracted);
     }
 
     @Override
