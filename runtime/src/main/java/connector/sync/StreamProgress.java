@@ -118,6 +118,8 @@ final class StreamProgress {
         if (page.reached().isEmpty() && page.position().isEmpty()) {
             return;
         }
+        // A page may move the bookmark before any slice has ended.
+        shared.serverDate().get().ifPresent(merge::serverClock);
         page.reached().ifPresent(value -> merge.page(slice, value));
         page.position().ifPresent(place -> merge.page(slice, place));
         lineage.publish(this::publishIfDue);

@@ -64,6 +64,17 @@ class FuzzTest {
         assertThat(failures).isEmpty();
     }
 
+    /**
+     * Found by drawing: a page in order moved the bookmark past the clock of a server that is behind, less {@code settle},
+     * because that clock was looked at only when a slice had ended.
+     */
+    @Test
+    void a_page_in_order_does_not_move_the_bookmark_past_the_servers_clock() {
+        List<String> failures = new ArrayList<>();
+        failure(920_001_702, failures);
+        assertThat(failures).isEmpty();
+    }
+
     /** @return how often a stream went on from a saved token */
     private static int failure(long seed, List<String> failures) {
         try {

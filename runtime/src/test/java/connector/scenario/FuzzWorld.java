@@ -40,6 +40,24 @@ final class FuzzWorld {
         for (int i = 0; i < draw.rows(); i++) {
             part().ifPresent(part -> add("items", part, anyTime("items")));
         }
+        parentsMovedWithTheirItems(now);
+    }
+
+    /** From the beginning, too: an item that only settles is not asked for again unless its parent is as new. */
+    private void parentsMovedWithTheirItems(Instant now) {
+        List<FuzzRow> parents = rows.get("parents");
+        for (int i = 0; draw.parts() == Parts.CHANGED && i < parents.size(); i++) {
+            FuzzRow parent = parents.get(i);
+            Optional<Instant> newest = rows.get("items").stream()
+                    .filter(item -> item.part().equals(String.valueOf(parent.id())))
+                    .flatMap(item -> item.at().stream())
+                    .filter(at -> !at.isAfter(now))
+                    .map(draw.shape("parents").format()::floor)
+                    .max(Instant::compareTo);
+            if (newest.filter(parent.at().get()::isBefore).isPresent()) {
+                parents.set(i, new FuzzRow(parent.id(), parent.part(), newest, parent.version()));
+            }
+        }
     }
 
     /** The rows of a stream now. */
