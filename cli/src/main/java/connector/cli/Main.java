@@ -64,6 +64,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new TestCommand(console))
                 .addSubcommand(new RecordCommand(console))
                 .addSubcommand(new NewCommand(console, Questions.ofProcess(console)))
+                .addSubcommand(new TortureCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new DocsCommand(console))
                 .addSubcommand(new CompletionCommand(console))

@@ -75,7 +75,8 @@ class PullRequestTest {
                 manifest, MANIFEST.replace("1.0.0", "1.1.0").replace("total: decimal", "total: decimal, note: string"));
         commit();
         Ran ran = check();
-        assertThat(ran.said()).contains("touched: manifests/shop.yaml", "Good: manifests/shop.yaml");
+        assertThat(ran.said())
+                .contains("touched: manifests/shop.yaml", "manifests/shop.yaml orders  ", "Good: manifests/shop.yaml");
         assertThat(ran.exit()).isZero();
     }
 

@@ -52,7 +52,7 @@ final class JunitXml {
     }
 
     /** For elements and attributes; what XML 1.0 cannot hold at all becomes U+FFFD. */
-    private static String escape(String text) {
+    static String escape(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(c -> {
             switch (c) {

@@ -1,0 +1,2 @@
+/** The manifest's own API, made up from what it says, and faults played against it. */
+package connector.torture;
