@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,10 @@ final class Play {
     /** The greatest version of each row that left. */
     private final Map<Long, Long> left = new LinkedHashMap<>();
 
+    /** The row that left under each primary key. */
+    private final Map<List<Object>, Long> keys = new HashMap<>();
+
+    private Optional<String> clash = Optional.empty();
     private String state = NO_STATE;
 
     /**
@@ -126,7 +131,27 @@ final class Play {
     }
 
     private void count(Message message) {
-        rowOf(message).ifPresent(row -> left.merge(row[0], row[1], Math::max));
+        rowOf(message).ifPresent(row -> {
+            left.merge(row[0], row[1], Math::max);
+            List<String> names = setting.target().spec().primaryKey();
+            if (!names.isEmpty() && message instanceof Message.Rec rec && rec.row() instanceof Map<?, ?> fields) {
+                List<Object> key = names.stream()
+                        .map(name ->
+                                Optional.<Object>ofNullable(fields.get(name)).orElse(""))
+                        .toList();
+                Long other = keys.putIfAbsent(key, row[0]);
+                if (other != null && other != row[0]) {
+                    clash = clash.or(
+                            () -> Optional.of("rows " + other + " and " + row[0] + " leave with one primary key, "
+                                    + names + " = " + key + ": a target keeps only one of them"));
+                }
+            }
+        });
+    }
+
+    /** Two rows that left with one primary key, if any did. */
+    Optional<String> clash() {
+        return clash;
     }
 
     /** The id and version of the row in a record of the target. */

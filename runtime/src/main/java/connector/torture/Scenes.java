@@ -98,6 +98,9 @@ final class Scenes {
         if (ran.outcome().equals("INTERNAL")) {
             return Optional.of(broken(play, "the runtime broke: " + ran.why()));
         }
+        if (play.clash().isPresent()) {
+            return Optional.of(broken(play, play.clash().get()));
+        }
         List<MadeUp> missing = ran.ok() ? play.missing() : List.of();
         return missing.isEmpty()
                 ? Optional.empty()

@@ -105,6 +105,17 @@ class TortureTest {
     }
 
     @Test
+    void a_primary_key_that_rows_share_keeps_one_of_them() throws IOException {
+        String shared = GOOD.replace(
+                        "schema: {id: integer, note: string}", "schema: {order_id: integer, id: integer, note: string}")
+                .replace("endpoint: GET /orders/{{order.id}}/lines", """
+                        endpoint: GET /orders/{{order.id}}/lines
+                            transform: [{add: {order_id: "{{order.id}}"}}]""")
+                .replaceFirst("(?s)(order.id}}/lines.*?)primary_key: id", "$1primary_key: order_id");
+        broken(shared, Scenario.PAGES, "lines", "one primary key");
+    }
+
+    @Test
     void a_paginator_left_out_shows_one_page() throws IOException {
         String dropped = GOOD.replace(
                 "paginator: {type: cursor, next: $.next, into: query.cursor, size: {value: 100, into: query.limit}}",
