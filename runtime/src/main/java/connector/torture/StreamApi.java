@@ -43,6 +43,9 @@ record StreamApi(String name, Map<String, Object> said, StreamSpec spec) {
         if (said.containsKey("job") || said.containsKey("updates") || said.containsKey("lookup")) {
             return Optional.of("jobs, updates and lookups are not made up");
         }
+        if (pager().containsKey("first_page")) {
+            return Optional.of("page one in the parent's record is not made up");
+        }
         if (pager().containsKey("window_limit")) {
             return Optional.of("a limit of what one query shows is not made up");
         }
