@@ -30,7 +30,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  connector new shop",
             "  connector new shop --base-url https://api.shop.example --auth bearer --paginator cursor \\",
-            "      --records '$.data' --stream orders --stream customers=/v2/people"
+            "      --records '$.data' --stream orders --stream customers=/v2/people",
+            "  connector new shop --from-openapi openapi.json --stream 'order*'",
+            "  connector new shop --from-url 'https://api.shop.example/v1/orders?limit=10' --auth bearer"
         })
 final class NewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Name of the source: small letters, digits and _.")
@@ -44,6 +46,9 @@ final class NewCommand implements Callable<Integer> {
 
     @Mixin
     private TemplateOptions template;
+
+    @Mixin
+    private LearnOptions learn;
 
     @Mixin
     private CommonOptions common;
@@ -81,7 +86,8 @@ final class NewCommand implements Callable<Integer> {
                         FailureClass.USAGE, file + " is there already", "choose another name, or overwrite: --force");
             }
         }
-        Scaffold made = FromAnswers.of(template.answers(name, questions));
+        Scaffold made =
+                learn.of(name, template, console).orElseGet(() -> FromAnswers.of(template.answers(name, questions)));
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(manifest, made.manifest());
         files.put(firstCase, made.firstCase());

@@ -52,14 +52,23 @@ final class TemplateOptions {
             description = "A stream, and its path if it is not /NAME; can be repeated.")
     private List<String> streams = List.of();
 
+    /** How users authenticate, if it was said. */
+    Optional<String> auth() {
+        return known("--auth", auth, FromAnswers.AUTHS);
+    }
+
+    /** Whether a stream that was found is wanted: all are where none is named. */
+    boolean wanted(String stream) {
+        return streams.isEmpty() || streams.stream().anyMatch(glob -> stream.matches(glob.replace("*", "[a-z0-9_]*")));
+    }
+
     /** What was given, and what a person answers to the rest. */
     FromAnswers.Answers answers(String name, Questions questions) {
         String url = baseUrl.orElseGet(() -> questions.text("What all requests begin with", "https://api.example.com"));
         if (!url.matches("https?://[^\\s/?#]+[^\\s?#]*")) {
             throw new Failure(FailureClass.USAGE, "\"" + url + "\" is no base URL", "write https://api.example.com/v1");
         }
-        String how = known("--auth", auth, FromAnswers.AUTHS)
-                .orElseGet(() -> questions.choice("How users authenticate", FromAnswers.AUTHS, "bearer"));
+        String how = auth().orElseGet(() -> questions.choice("How users authenticate", FromAnswers.AUTHS, "bearer"));
         Map<String, String> paths = new LinkedHashMap<>();
         List<String> named = streams.isEmpty()
                 ? List.of(questions.text("Streams, with commas", "items").split("\\s*,\\s*"))
