@@ -65,6 +65,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new RecordCommand(console))
                 .addSubcommand(new NewCommand(console, Questions.ofProcess(console)))
                 .addSubcommand(new TortureCommand(console))
+                .addSubcommand(new InferCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new DocsCommand(console))
                 .addSubcommand(new CompletionCommand(console))

@@ -13,10 +13,16 @@ import java.util.Set;
  *
  * @param fields by name
  * @param notes what a JSON Schema file says and Singer cannot, and how it was reduced: warnings for {@code validate}
+ * @param inferred whether the fields are those that come ({@code schema: infer}), rather than none
  */
-public record RecordSchema(Map<String, Field> fields, List<Problem> notes) {
+public record RecordSchema(Map<String, Field> fields, List<Problem> notes, boolean inferred) {
     /** No fields: all are added as they come. */
     public static final RecordSchema EMPTY = new RecordSchema(Map.of(), List.of());
+
+    /** Declared fields. */
+    public RecordSchema(Map<String, Field> fields, List<Problem> notes) {
+        this(fields, notes, false);
+    }
 
     /** Keeps the order and forbids changes. */
     public RecordSchema {
@@ -42,7 +48,7 @@ public record RecordSchema(Map<String, Field> fields, List<Problem> notes) {
     /** The same with one field set; its parent must be there. */
     RecordSchema with(FieldPath path, Field field) {
         FieldType changed = FieldTree.with(root(), path, field).type();
-        return changed instanceof FieldType.Structure s ? new RecordSchema(s.fields(), notes) : this;
+        return changed instanceof FieldType.Structure s ? new RecordSchema(s.fields(), notes, inferred) : this;
     }
 
     private Field root() {

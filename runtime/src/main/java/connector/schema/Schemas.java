@@ -5,6 +5,7 @@ import connector.spec.Defs;
 import connector.spec.ListNode;
 import connector.spec.MapNode;
 import connector.spec.Node;
+import connector.spec.Problem;
 import connector.spec.Reading;
 import connector.spec.ScalarNode;
 import connector.spec.Type;
@@ -18,7 +19,9 @@ import java.util.Optional;
 /** The {@code schema} of a stream: a map of fields, or the path of a JSON Schema file relative to the manifest. */
 public final class Schemas {
     private static final String FILE = ".json";
-    private static final String FORMS = "a map of fields to types, or the path of a .json file with a JSON Schema";
+    private static final String INFER = "infer";
+    private static final String FORMS =
+            "a map of fields to types, the path of a .json file with a JSON Schema, or infer";
 
     private Schemas() {}
 
@@ -48,7 +51,19 @@ public final class Schemas {
         }
     };
 
+    private static Problem inferred(ScalarNode scalar) {
+        return new Problem(
+                Problem.Severity.WARNING,
+                "schema.infer",
+                scalar.mark(),
+                "the schema is what the first records show, so that runs of other data have other types",
+                "write it down once: connector infer MANIFEST STREAM");
+    }
+
     private static Optional<RecordSchema> file(String text, ScalarNode scalar, Reading reading) {
+        if (text.equals(INFER)) {
+            return Optional.of(new RecordSchema(Map.of(), List.of(inferred(scalar)), true));
+        }
         if (!text.endsWith(FILE)) {
             reading.error("schema.form", scalar, "a schema cannot be " + scalar.says(), "write " + FORMS);
             return Optional.empty();

@@ -9,6 +9,9 @@ final class FieldsInSchema implements Rule {
     @Override
     public void check(Source source, Problems problems) {
         for (StreamSpec stream : source.streams().values()) {
+            if (stream.rows().schema().inferred()) {
+                continue;
+            }
             for (String key : stream.primaryKey()) {
                 Mark mark = Marks.of(stream.node(), "primary_key");
                 check(stream, key, "the primary key", "stream.primary_key_unknown", mark, problems);

@@ -38,6 +38,13 @@ public record Source(
         streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
     }
 
+    /** The same, where one stream takes its records as they come, whatever is declared of them. */
+    public Source inferring(String stream) {
+        Map<String, StreamSpec> all = new LinkedHashMap<>(streams);
+        all.computeIfPresent(stream, (name, spec) -> spec.inferring());
+        return new Source(name, version, title, docs, apiVersion, config, http, all, check, root);
+    }
+
     /** The streams that a user can select. */
     public List<StreamSpec> visible() {
         return streams.values().stream().filter(s -> !s.hidden()).toList();

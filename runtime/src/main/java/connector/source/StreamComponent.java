@@ -111,7 +111,8 @@ final class StreamComponent {
     private static final Key<RecordSchema> SCHEMA = Key.of(
                     "schema",
                     Schemas.TYPE,
-                    "Fields and their types, or the path of a JSON Schema file; left out, <name>/schemas/<stream>.json.",
+                    "Fields and their types, or the path of a JSON Schema file; left out, <name>/schemas/<stream>.json. infer takes"
+                            + " what comes, which differs with the data: only until `connector infer` has written it down.",
                     "{id: integer, email: string, created: timestamp}")
             .orNone();
     private static final Key<DriftPolicy.UnknownFields> UNKNOWN_FIELDS = Key.of(

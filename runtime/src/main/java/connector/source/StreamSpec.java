@@ -19,6 +19,7 @@ import connector.template.Template;
 import connector.template.Typed;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -117,6 +118,30 @@ public record StreamSpec(
                 description,
                 docs,
                 itsNode);
+    }
+
+    /** The same with the schema that its records show. */
+    StreamSpec inferring() {
+        RecordSchema open = new RecordSchema(Map.of(), List.of(), true);
+        Rows own = new Rows(rows.where(), rows.transform(), open, DriftPolicy.DEFAULT, rows.zone());
+        return new StreamSpec(
+                name,
+                request,
+                response,
+                records,
+                single,
+                primaryKey,
+                paginator,
+                paginatorDeclared,
+                cursor,
+                forEach,
+                own,
+                policy,
+                hidden,
+                selected,
+                description,
+                docs,
+                node);
     }
 
     /** The cursor's field, or the path of a nested one; empty without a cursor, and where the window is the cursor. */

@@ -5,6 +5,7 @@ import connector.record.ConformedRow;
 import connector.record.Conformer;
 import connector.record.Rejected;
 import connector.record.Row;
+import connector.schema.RecordSchema;
 import connector.slice.Slice;
 import connector.state.Boundary;
 import connector.state.StateMerge;
@@ -43,7 +44,7 @@ record PageWriter(
 
     /** Sends the schema as it is now. */
     void announce() {
-        if (selected) {
+        if (selected && !nothingKnown()) {
             Map<String, Object> schema = conformer.singerSchema();
             shared.writer()
                     .schema(
@@ -52,6 +53,12 @@ record PageWriter(
                             stream.spec().primaryKey(),
                             SourceCatalog.replicationKey(stream.spec(), schema));
         }
+    }
+
+    /** Before the first record of {@code schema: infer}: a schema without the fields of its key would be refused. */
+    private boolean nothingKnown() {
+        RecordSchema declared = stream.spec().rows().schema();
+        return declared.inferred() && conformer.changes().isEmpty();
     }
 
     /**
