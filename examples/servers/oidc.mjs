@@ -39,6 +39,7 @@ const provider = new Provider(issuer, {
   rotateRefreshToken: true,
 });
 provider.on('grant.success', () => (counts.tokens += 1));
+provider.on('refresh_token.consumed', () => (counts.rotations += 1));
 provider.on('grant.revoked', () => (counts.reused += 1));
 
 const behind = shop();

@@ -3,19 +3,12 @@ package connector.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The shop behind oidc-provider: a user logs in through its pages, tokens die while orders are read, and rotate. */
@@ -41,9 +34,28 @@ final class LoginIT {
             assertThat(counts.get("tokens").asInt())
                     .as("the login and renewals")
                     .isGreaterThan(1);
+            assertThat(counts.get("rotations").asInt())
+                    .as("each renewal used up a refresh token")
+                    .isEqualTo(counts.get("tokens").asInt() - 1);
             assertThat(counts.get("reused").asInt())
                     .as("no refresh token was used twice")
                     .isZero();
+        }
+    }
+
+    /** That the provider would tell: without it the zeros of the others would prove nothing. */
+    @Test
+    void a_refresh_token_that_is_used_twice_is_noticed_and_ends_the_login() throws Exception {
+        try (Server shop = Server.start("oidc.mjs", "--life=2")) {
+            Path tokens = Places.fresh("login-").resolve("tokens.json");
+            login(shop, tokens);
+            Path copy = Files.copy(tokens, tokens.resolveSibling("copy.json"));
+            run(shop, tokens).ok();
+
+            Outcome stale = run(shop, copy).outcome();
+            assertThat(shop.rest().get("/counts").get("reused").asInt()).isEqualTo(1);
+            assertThat(stale.exit()).isEqualTo(3);
+            assertThat(stale.stderr()).contains("invalid_grant", "connector login");
         }
     }
 
@@ -87,48 +99,20 @@ final class LoginIT {
         }
     }
 
-    /** Starts the command and is the browser for the URL that it prints. */
     private static void login(Server shop, Path tokens) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(Program.command());
-        command.addAll(List.of("login", MANIFEST.toString(), "--tokens", tokens.toString()));
-        command.addAll(List.of(options(shop)));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try {
-            BufferedReader out =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-            String line = out.readLine();
-            while (line != null && !line.startsWith("http")) {
-                line = out.readLine();
-            }
-            assertThat(line).as("the URL to open").isNotNull();
-            assertThat(browse(URI.create(line))).contains("Done");
-            assertThat(process.waitFor(Program.PATIENCE_SECONDS, TimeUnit.SECONDS))
-                    .isTrue();
-            assertThat(out.lines()).anySatisfy(l -> assertThat(l).contains("OK: logged in"));
-            assertThat(process.exitValue()).isZero();
-        } finally {
-            Child.end(process);
-        }
+        List<String> arguments = new ArrayList<>(List.of(MANIFEST.toString(), "--tokens", tokens.toString()));
+        arguments.addAll(List.of(options(shop)));
+        assertThat(Login.by(arguments, LoginIT::browse)).contains("Done");
     }
 
     /** Follows redirects, fills in the login page and agrees; returns the last page. */
-    private static String browse(URI start) throws IOException, InterruptedException {
-        HttpClient browser = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
-                .followRedirects(HttpClient.Redirect.ALWAYS)
-                .build();
-        HttpResponse<String> page =
-                browser.send(HttpRequest.newBuilder(start).build(), HttpResponse.BodyHandlers.ofString());
+    private static String browse(Browser browser, URI start) {
+        Browser.Page page = browser.get(start);
         for (int pages = 0; pages < 5 && page.uri().getPath().startsWith("/interaction/"); pages++) {
             String form =
-                    page.body().contains("value=\"login\"") ? "prompt=login&login=ana&password=any" : "prompt=consent";
-            page = browser.send(
-                    HttpRequest.newBuilder(page.uri())
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(HttpRequest.BodyPublishers.ofString(form))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+                    page.text().contains("value=\"login\"") ? "prompt=login&login=ana&password=any" : "prompt=consent";
+            page = browser.post(page.uri(), form);
         }
-        return page.body();
+        return page.text();
     }
 }
