@@ -62,7 +62,11 @@ final class EchoingApi implements AutoCloseable {
                         .append(new String(Base64.getDecoder().decode(value.substring(6)), StandardCharsets.UTF_8)));
         String query = String.valueOf(exchange.getRequestURI().getRawQuery());
         rest.append(' ').append(URLDecoder.decode(query, StandardCharsets.UTF_8));
-        rest.append(' ').append(body).append(' ').append(URLDecoder.decode(body, StandardCharsets.UTF_8));
+        rest.append(' ').append(body);
+        String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
+        if (type.contains("urlencoded")) {
+            rest.append(' ').append(URLDecoder.decode(body, StandardCharsets.UTF_8));
+        }
         return echo.append(rest.toString().replace("\\", "\\\\").replace("\"", "\\\""))
                 .append("\"}}")
                 .toString();

@@ -3,8 +3,14 @@ package connector.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import connector.base.Failure;
+import connector.base.Json;
+import connector.base.Redactor;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +27,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /**
  * A canary for a secret, an API that repeats all it hears, the most talkative log level: neither the canary nor a piece of
@@ -32,6 +41,8 @@ class SecretsTest {
     private static final String CANARY = "c4n4ry + /q\"u%2Fo\\te=&s~end-of-it";
     /** What the API hands out for it, and is as secret. */
     private static final String TOKEN = "t0ken-of-the-c4n4ry.abcdefghijklmnop";
+
+    private static final String CODE = "c0de-of-one-login-4711";
     /** Shorter pieces of a secret are in ordinary text too. */
     private static final int PIECE = 9;
 
@@ -94,8 +105,23 @@ class SecretsTest {
             List.of("commit", "--plan", "WORK/plan.json", "--results", "WORK", "--state", "WORK/s", "--next", "WORK/n"),
             List.of("validate"),
             List.of("state", "show", "WORK/state.json"),
+            List.of("state", "show", "WORK/state.json", "s_400"),
+            List.of("state", "diff", "WORK/state.json", "WORK/state.json"),
+            List.of("state", "rewind", "WORK/state.json", "s_400", "--to", "2026-01-01"),
+            List.of("state", "set", "WORK/state.json", "s_400", "2026-01-01"),
+            List.of("explain", "auth.token"),
+            List.of("list", "WORK"),
+            List.of("completion", "bash"),
+            List.of("test"),
+            List.of("docs"),
+            List.of("link", "--as", "WORK/tap"),
             List.of("check", "--log-level", "debug"),
             List.of("discover", "--log-level", "debug"));
+
+    private static final List<String> WITHOUT_MANIFEST = List.of("state", "explain", "list", "completion");
+
+    private static final List<String> WITHOUT_CONFIG =
+            List.of("state", "explain", "list", "completion", "validate", "commit", "test", "docs", "link");
 
     @TempDir
     Path folder;
@@ -134,10 +160,10 @@ class SecretsTest {
                 List<String> line = new ArrayList<>(command.stream()
                         .map(word -> word.replace("WORK", work.toString()))
                         .toList());
-                if (!command.get(0).equals("state")) {
+                if (!WITHOUT_MANIFEST.contains(command.get(0))) {
                     line.add(1, manifest.toString());
                 }
-                if (!List.of("state", "validate", "commit").contains(command.get(0))) {
+                if (!WITHOUT_CONFIG.contains(command.get(0))) {
                     line.addAll(config);
                 }
                 if (command.get(0).equals("run")) {
@@ -197,7 +223,50 @@ class SecretsTest {
             text.append("  s_" + path + ": {endpoint: GET /" + path
                     + ", primary_key: id, records: $.data, paginator: none, schema: {id: integer}}\n");
         }
+        for (String form : List.of("form", "json")) {
+            text.append("  s_" + form + ": {endpoint: POST /400, body: {" + form
+                    + ": {user: me, password: '{{config.secret}}'}}, primary_key: id, records: $.data,"
+                    + " paginator: none, schema: {id: integer}}\n");
+        }
         return text.toString();
+    }
+
+    /** A code that can be traded for tokens is as secret as they are, until it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"token", "400", "401", "text"})
+    void a_login_shows_neither_what_it_sends_nor_what_it_gets(String endpoint) throws IOException {
+        try (EchoingApi api = new EchoingApi(TOKEN)) {
+            String auth = "{type: oauth2, grant: authorization_code, authorize_url: '{{config.url}}/allow',"
+                    + " token_url: '{{config.url}}/" + endpoint + "', client_id: me,"
+                    + " client_secret: '{{config.secret}}'}";
+            Path work = Files.createTempDirectory(folder, "login");
+            Path manifest = Files.writeString(work.resolve("echo.yaml"), manifest(auth));
+            Path config = Files.writeString(
+                    work.resolve("config.json"), Json.text(Map.of("secret", CANARY, "url", api.url())));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+            Console console = new Console(out, errors, Map.of(), false, new Redactor());
+            InputStream typed = new ByteArrayInputStream((CODE + "\n").getBytes(StandardCharsets.UTF_8));
+            new CommandLine(new LoginCommand(console, typed))
+                    .setExecutionExceptionHandler((e, command, parsed) -> {
+                        console.show((Failure) e);
+                        return 1;
+                    })
+                    .execute(manifest.toString(), "--config", config.toString(), "--no-listen", "--log-level", "DEBUG");
+            String shown = err.toString(StandardCharsets.UTF_8);
+            assertThat(shown).contains(endpoint.equals("token") ? "OK: logged in" : "no access token");
+            assertThat(shown).doesNotContain(CODE);
+            clean("login to stdout", out.toString(StandardCharsets.UTF_8), CANARY);
+            clean("login to stderr", shown, CANARY);
+
+            Terminal.Ran ran = new Terminal()
+                    .run("run", manifest.toString(), "--config", config.toString(), "--log-level", "debug");
+            clean("run to stderr", ran.err(), CANARY);
+            for (Path file : files(work)) {
+                clean(file.toString(), text(file), CANARY);
+            }
+        }
     }
 
     private static void clean(String where, String text, String secret) {

@@ -49,7 +49,8 @@ final class SecretForms {
         String form = URLEncoder.encode(text, StandardCharsets.UTF_8);
         String uri = form.replace("+", "%20");
         String rfc3986 = uri.replace("%7E", "~").replace("*", "%2A");
-        return List.of(form, uri, rfc3986, small(form), small(rfc3986));
+        String whatwg = rfc3986.replace("%20", "+"); // what is sent here: Java's own leaves * and escapes ~
+        return List.of(form, uri, rfc3986, whatwg, small(form), small(rfc3986), small(whatwg));
     }
 
     private static String small(String encoded) {
@@ -57,9 +58,10 @@ final class SecretForms {
     }
 
     private static List<String> texts(String secret) {
-        String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+        String json = json(secret);
         return List.of(
                 json,
+                json(json), // an answer in JSON that quotes a request in JSON
                 json.replace("/", "\\/"), // PHP's
                 json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"), // Go's
                 unicode(json.replace("\\\"", "\""), ESCAPED_BY_NET, "\\u%04X"),
@@ -68,6 +70,10 @@ final class SecretForms {
                         .replace("\"", "&quot;")
                         .replace("<", "&lt;")
                         .replace(">", "&gt;"));
+    }
+
+    private static String json(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     /** With escapes for everything outside of ASCII, and for some characters inside. */

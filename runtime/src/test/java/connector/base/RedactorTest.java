@@ -16,6 +16,8 @@ class RedactorTest {
                 "a b/c\"d\\e~f*g&h+i",
                 "a+b%2Fc%22d%5Ce%7Ef*g%26h%2Bi",
                 "a%20b%2Fc%22d%5Ce~f%2Ag%26h%2Bi",
+                "a+b%2Fc%22d%5Ce~f%2Ag%26h%2Bi",
+                "a b/c\\\\\\\"d\\\\\\\\e~f*g&h+i",
                 "a%20b%2fc%22d%5ce~f%2ag%26h%2bi",
                 "a b/c\\\"d\\\\e~f*g&h+i",
                 "a b\\/c\\\"d\\\\e~f*g&h+i",
