@@ -10,6 +10,7 @@ import connector.net.Response;
 import connector.net.TransportException;
 import connector.net.Uris;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +89,13 @@ final class Redirects {
             HostRules.Trust trust = hosts.require(draft.uri(), what);
             Draft bare = trust.withCredentials() ? draft : draft.withoutCredentials(this::isSecret);
             Request request = bare.build();
+            if (!trust.withCredentials() && isSecret(new String(request.body(), StandardCharsets.UTF_8))) {
+                throw new Failure(
+                        FailureClass.SECURITY,
+                        what + " leads to " + request.uri().getRawAuthority()
+                                + ", and its body holds a secret; nothing was sent there",
+                        "if that host may have it, list it in http.auth_hosts");
+            }
             if (!seen.add(request.method() + " " + request.uri())) {
                 throw lost(request, " is redirected in a loop");
             }

@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OAuth2GrantsTest {
     private static final String URL = "token_url: 'https://id.test/token'";
@@ -45,6 +46,18 @@ class OAuth2GrantsTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "grant_type", "password", "username", "ana", "password", "pass-word-1", "client_id", "app-1"));
         assertThat(server.redactor.redact("pass-word-1")).isEqualTo("***");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void a_redirect_of_the_token_endpoint_is_never_followed_with_the_secret(int status) {
+        TokenServer server = server(
+                new TokenServer.Answer(status, "text/html", "", Map.of("location", "https://evil.test/token")),
+                token(""));
+        Failure failure = failure(server, CLIENT.formatted(""));
+        assertThat(failure.kind()).isEqualTo(FailureClass.AUTH);
+        assertThat(failure.remedy()).contains("token_url");
+        assertThat(server.asked).hasSize(1);
     }
 
     @Test

@@ -147,6 +147,59 @@ class RedirectsTest {
     }
 
     @Test
+    void a_listed_host_gets_no_credentials_over_plain_http() {
+        Script script = new Script(given.time, status(307, "", "Location", "http://auth.test/x"), ok("page"));
+        Failure failure = failure(get(URL), script);
+        assertThat(failure.kind()).isEqualTo(FailureClass.SECURITY);
+        assertThat(failure).hasMessageContaining("over plain http");
+        assertThat(script.asked()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://api.test:8443/v1/items",
+                "https://api.test.evil.test/v1/items",
+                "https://api.test@evil.test/v1/items",
+                "//evil.test/v1/items",
+                "https://sub.api.test/v1/items"
+            })
+    void a_host_that_only_looks_like_the_own_one_is_foreign(String location) {
+        Script script = new Script(given.time, status(302, "", "Location", location), ok("page"));
+        assertThat(failure(get(URL), script).kind()).isEqualTo(FailureClass.SECURITY);
+        assertThat(script.asked()).hasSize(1);
+    }
+
+    @Test
+    void back_from_another_host_the_credentials_are_put_in_again() throws Exception {
+        Script script = send(
+                get(URL),
+                status(302, "", "Location", "https://files.test/f"),
+                status(302, "", "Location", "https://api.test/v1/done"),
+                ok("page"));
+        assertThat(script.asked())
+                .extracting(RedirectsTest::credential)
+                .containsExactly("Bearer tok-1", "none", "Bearer tok-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {307, 308})
+    void a_secret_in_a_body_does_not_go_to_a_host_without_credentials(int status) throws Exception {
+        given.redactor.add("s3cret/of a form");
+        RequestDraft post =
+                RequestDraft.of("POST", URI.create(URL)).withForm(Map.of("user", "me", "key", "s3cret/of a form"));
+        Script script = new Script(given.time, status(status, "", "Location", "https://files.test/f"), ok("page"));
+        Failure failure = failure(post, script);
+        assertThat(failure.kind()).isEqualTo(FailureClass.SECURITY);
+        assertThat(failure).hasMessageContaining("files.test").hasMessageContaining("its body holds a secret");
+        assertThat(script.asked()).hasSize(1);
+
+        Script trusted = send(post, status(status, "", "Location", "https://auth.test/f"), ok("page"));
+        assertThat(new String(trusted.asked().get(1).body(), StandardCharsets.UTF_8))
+                .contains("s3cret");
+    }
+
+    @Test
     void a_rule_may_take_a_redirect_as_an_answer() throws Exception {
         given.rules("[{status: 302, then: empty, because: it moved away}]");
         Script script = new Script(given.time, status(302, "", "Location", "https://evil.test/"));
