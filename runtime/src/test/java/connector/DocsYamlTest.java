@@ -123,8 +123,14 @@ class DocsYamlTest {
         Set<String> names =
                 OPTION.matcher(yaml).results().map(m -> m.group(1)).collect(toCollection(LinkedHashSet::new));
         return names.stream()
-                .map(name -> "\n  " + name + ": {type: string, secret: true, optional: true, description: Anything.}")
+                .map(name -> "\n  " + name + ": {type: string, secret: " + !isListed(name, yaml)
+                        + ", optional: true, description: Anything.}")
                 .collect(joining("", names.isEmpty() ? "config: {}" : "config:", ""));
+    }
+
+    /** The values of variables are no secrets: they stand in the state. */
+    private static boolean isListed(String name, String yaml) {
+        return yaml.lines().anyMatch(line -> line.contains("for_each:") && line.contains("config." + name));
     }
 
     private static String indented(String yaml, String by) {

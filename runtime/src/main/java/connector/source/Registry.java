@@ -47,6 +47,7 @@ public final class Registry {
             new UnusedOptions(),
             new HiddenFeedsNobody(),
             new SecretInUrl(),
+            new SecretInState(),
             new HttpsExpected(),
             new StrictLowerBound(),
             new RowsMoveUnderPages(),
