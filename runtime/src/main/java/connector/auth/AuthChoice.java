@@ -8,6 +8,7 @@ import connector.spec.ListNode;
 import connector.spec.MapNode;
 import connector.spec.Node;
 import connector.spec.Reading;
+import connector.spec.ScalarNode;
 import connector.spec.Type;
 import connector.template.Env;
 import connector.template.Template;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +26,8 @@ import java.util.stream.Collectors;
  */
 public record AuthChoice(List<Alternative> alternatives) {
     /** No credentials. */
-    public static final AuthChoice NONE = new AuthChoice(List.of(new Alternative(Optional.empty(), new NoAuth())));
+    public static final AuthChoice NONE =
+            new AuthChoice(List.of(new Alternative(Optional.empty(), new NoAuth(), List.of())));
 
     /** How it is read. */
     public static final Type<AuthChoice> TYPE = new Reader(AuthSpec.kind());
@@ -34,8 +37,9 @@ public record AuthChoice(List<Alternative> alternatives) {
      *
      * @param when applies when true, or always without it
      * @param spec the auth type
+     * @param options of the config that it reads, in the order in which they are written
      */
-    public record Alternative(Optional<Template> when, AuthSpec spec) {}
+    public record Alternative(Optional<Template> when, AuthSpec spec, List<String> options) {}
 
     /**
      * The first alternative that applies.
@@ -43,11 +47,10 @@ public record AuthChoice(List<Alternative> alternatives) {
      * @param env as in {@link AuthContext#env()}
      * @throws Failure CONFIG when none does
      */
-    public AuthSpec choose(Env env) {
+    public Alternative choose(Env env) {
         return alternatives.stream()
                 .filter(a -> a.when().map(w -> w.isTrue(env)).orElse(true))
                 .findFirst()
-                .map(Alternative::spec)
                 .orElseThrow(() -> new Failure(
                         FailureClass.CONFIG,
                         "none of the ways to authenticate applies to this config",
@@ -70,6 +73,9 @@ public record AuthChoice(List<Alternative> alternatives) {
     }
 
     private record Reader(Kind<AuthSpec> kind) implements Type<AuthChoice> {
+        /** An option that an expression reads. */
+        private static final Pattern OPTION = Pattern.compile("\\bconfig\\.(\\w+)(?=[^{]*\\}\\})");
+
         @Override
         public Optional<AuthChoice> read(Node node, Reading reading) {
             List<Node> nodes = node instanceof ListNode list ? list.items() : List.of(node);
@@ -87,10 +93,29 @@ public record AuthChoice(List<Alternative> alternatives) {
                         : Optional.empty();
                 Optional<AuthSpec> spec = kind.read(one, reading).flatMap(s -> pooled(s, one, reading));
                 if (reading.problems().errors() == before) {
-                    spec.ifPresent(s -> all.add(new Alternative(when, s)));
+                    spec.ifPresent(s -> all.add(new Alternative(when, s, options(one))));
                 }
             }
             return all.size() == nodes.size() ? Optional.of(new AuthChoice(List.copyOf(all))) : Optional.empty();
+        }
+
+        private static List<String> options(Node node) {
+            if (node instanceof MapNode map) {
+                return map.entries().values().stream()
+                        .flatMap(entry -> options(entry.value()).stream())
+                        .distinct()
+                        .toList();
+            }
+            if (node instanceof ListNode list) {
+                return list.items().stream()
+                        .flatMap(item -> options(item).stream())
+                        .distinct()
+                        .toList();
+            }
+            return OPTION.matcher(((ScalarNode) node).text())
+                    .results()
+                    .map(match -> match.group(1))
+                    .toList();
         }
 
         private static Optional<AuthSpec> pooled(AuthSpec spec, Node node, Reading reading) {

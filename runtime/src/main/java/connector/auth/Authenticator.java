@@ -55,6 +55,16 @@ public interface Authenticator {
         return Optional.empty();
     }
 
+    /** The scopes that the token in use was granted, as its server said; empty when it did not. Asks for nothing. */
+    default Optional<String> granted() {
+        return Optional.empty();
+    }
+
+    /** The options its credentials come from and where those were set, without values; empty when nobody knows. */
+    default String origin() {
+        return "";
+    }
+
     /**
      * As {@link #answer()}, for templates, which cannot be interrupted.
      *

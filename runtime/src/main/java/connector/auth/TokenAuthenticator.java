@@ -4,6 +4,7 @@ import connector.base.Clock;
 import connector.base.Failure;
 import connector.net.Draft;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -42,6 +43,14 @@ final class TokenAuthenticator implements Authenticator {
     @Override
     public Optional<Object> answer() throws InterruptedException {
         return current().answer().body();
+    }
+
+    @Override
+    public Optional<String> granted() {
+        return held.flatMap(h -> h.answer().body())
+                .map(body -> body instanceof Map<?, ?> map ? map.get("scope") : null)
+                .map(String::valueOf)
+                .filter(scope -> !scope.isBlank());
     }
 
     @Override

@@ -33,7 +33,13 @@ public final class ConfigReader {
     }
 
     /** A value and where it came from. */
-    private record Given(Mark mark, Object plain) {}
+    private record Given(Mark mark, Object plain) {
+        String origin() {
+            return mark.file().startsWith("$")
+                    ? "the environment variable " + mark.file().substring(1)
+                    : mark.toString();
+        }
+    }
 
     /**
      * Reads and checks.
@@ -68,7 +74,11 @@ public final class ConfigReader {
             value(option, Optional.ofNullable(given.get(option.name())), files, problems)
                     .ifPresent(v -> values.put(option.name(), v));
         }
-        return problems.errors() > before ? Optional.empty() : Optional.of(new ConfigValues(spec, values));
+        Map<String, String> origins = new LinkedHashMap<>();
+        values.keySet()
+                .forEach(name -> origins.put(
+                        name, given.containsKey(name) ? given.get(name).origin() : "its default"));
+        return problems.errors() > before ? Optional.empty() : Optional.of(new ConfigValues(spec, values, origins));
     }
 
     private boolean known(String name, Mark mark, Problems problems) {

@@ -10,11 +10,24 @@ import java.util.Map;
  *
  * @param spec the options
  * @param values what templates see as {@code config}; an option left out is not in it
+ * @param origins where each value came from, for messages: a place in a file, a variable, {@code -c}
  */
-public record ConfigValues(ConfigSpec spec, Map<String, Object> values) {
+public record ConfigValues(ConfigSpec spec, Map<String, Object> values, Map<String, String> origins) {
     /** Forbids changes. */
     public ConfigValues {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        origins = Map.copyOf(origins);
+    }
+
+    /** Without saying where values came from. */
+    public ConfigValues(ConfigSpec spec, Map<String, Object> values) {
+        this(spec, values, Map.of());
+    }
+
+    /** An option as messages name it, with where its value came from: {@code config.token (shop.json:2:12)}. */
+    public String named(String option) {
+        String origin = origins.get(option);
+        return "config." + option + (origin == null ? "" : " (" + origin + ")");
     }
 
     /** Makes every secret known to the redactor, inside lists and objects too. */

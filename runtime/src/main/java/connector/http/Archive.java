@@ -116,6 +116,14 @@ public final class Archive implements AutoCloseable {
         line(line);
     }
 
+    /** Keeps how many keys the n-th authenticator takes turns with. */
+    public void keys(long authenticator, int keys) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("authenticator", authenticator);
+        line.put("keys", (long) keys);
+        line(line);
+    }
+
     /** Says how the run ended; an archive without it is one of a run that was killed. */
     public void end(Instant ended, String outcome) {
         Map<String, Object> line = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package connector.http;
 
 import connector.auth.Authenticator;
+import connector.auth.KeyPool;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Redactor;
@@ -34,6 +35,7 @@ public final class ArchiveReplay implements Transport {
     private final Map<String, String> first = new HashMap<>();
     private final Map<String, Integer> asked = new HashMap<>();
     private final Map<Long, Object> answers = new HashMap<>();
+    private final Map<Long, Integer> keys = new HashMap<>();
     private long authenticators;
     private boolean ended;
 
@@ -60,7 +62,11 @@ public final class ArchiveReplay implements Transport {
             first.putIfAbsent(entry.identity(), key);
         });
         if (line.get("authenticator") instanceof Long number) {
-            answers.put(number, line.get("auth"));
+            if (line.get("keys") instanceof Long many) {
+                keys.put(number, Math.toIntExact(many));
+            } else {
+                answers.put(number, line.get("auth"));
+            }
         }
         ended = ended || line.containsKey("end");
     }
@@ -132,6 +138,13 @@ public final class ArchiveReplay implements Transport {
     /** The credentials of a replay: none; a second try after a 401 is made when the archived run made one. */
     public synchronized Authenticator credentials() {
         long number = ++authenticators;
+        Authenticator none = none(number);
+        return Optional.ofNullable(keys.get(number))
+                .<Authenticator>map(many -> KeyPool.replayed(many, none))
+                .orElse(none);
+    }
+
+    private Authenticator none(long number) {
         return new Authenticator() {
             @Override
             public Applied apply(Draft draft) {

@@ -1,5 +1,6 @@
 package connector.http;
 
+import connector.auth.Authenticator;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Redactor;
@@ -17,6 +18,11 @@ final class Failures {
 
     Failures(Redactor redactor) {
         this.redactor = redactor;
+    }
+
+    /** What to add when these credentials are refused. */
+    Refused refused(Authenticator auth) {
+        return new Refused(auth, redactor);
     }
 
     /** A method and a URL that may be shown. */

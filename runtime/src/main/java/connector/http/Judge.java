@@ -20,11 +20,13 @@ final class Judge {
 
     private final Call call;
     private final Failures failures;
+    private final Refused refused;
     private final Map<ErrorRule, Long> tried = new IdentityHashMap<>();
 
     Judge(Call call, Failures failures) {
         this.call = call;
         this.failures = failures;
+        this.refused = failures.refused(call.auth());
     }
 
     /** The first rule whose conditions hold. */
@@ -45,7 +47,7 @@ final class Judge {
     Verdict judge(Request request, Response response, Optional<ErrorRule> rule, Optional<Duration> asked) {
         Verdict verdict =
                 rule.map(r -> byRule(r, request, response, asked)).orElseGet(() -> builtIn(request, response, asked));
-        return call.resumed() ? atSavedPlace(verdict, response) : verdict;
+        return refused.told(call.resumed() ? atSavedPlace(verdict, response) : verdict, response);
     }
 
     /**

@@ -77,7 +77,8 @@ public record Binder(
 
     /** What tells these credentials from others while tokens come and go: the whole config, unless a login decides. */
     private String owner(StreamSpec spec) {
-        boolean known = spec.policy().auth().orElse(http.auth()).choose(env).fromConfigAlone();
+        boolean known =
+                spec.policy().auth().orElse(http.auth()).choose(env).spec().fromConfigAlone();
         return known ? Canonical.sha256(String.valueOf(env.get("config"))) : "";
     }
 }

@@ -6,6 +6,7 @@ import connector.auth.AuthSpec;
 import connector.auth.Authenticator;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.config.ConfigValues;
 import connector.http.Client;
 import connector.http.RateLimit;
 import connector.http.RateLimiter;
@@ -30,12 +31,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The run's way to the API: one client, the credentials, the base URL. Nothing is sent before the first request. */
 final class Connection {
     private final Source source;
     private final HttpSection http;
     private final Machinery machinery;
+    private final ConfigValues config;
     private final Env env;
     private final Traffic traffic;
     private final int requestsInFlight;
@@ -46,7 +49,8 @@ final class Connection {
     private Optional<Client> client = Optional.empty();
 
     /** @param readers so many processes share the API's limits */
-    Connection(Source source, Machinery machinery, Env env, Traffic traffic, long readers) {
+    Connection(Source source, Machinery machinery, ConfigValues config, Env env, Traffic traffic, long readers) {
+        this.config = config;
         this.readers = readers;
         this.source = source;
         this.http = source.http();
@@ -91,8 +95,19 @@ final class Connection {
 
     /** The credentials of a stream: its own, or those of http. One for all streams with the same. */
     synchronized Authenticator authenticator(Optional<AuthChoice> own, Consumer<String> warn) {
-        AuthSpec spec = own.orElse(http.auth()).choose(env);
-        return authenticators.computeIfAbsent(spec, s -> machinery.credentials().of(() -> s.bind(context(warn))));
+        AuthChoice.Alternative chosen = own.orElse(http.auth()).choose(env);
+        return authenticators.computeIfAbsent(
+                chosen.spec(),
+                s -> machinery
+                        .credentials()
+                        .of(() -> new OriginOfCredentials(s.bind(context(warn)), origin(chosen.options()))));
+    }
+
+    private String origin(List<String> options) {
+        return options.stream()
+                .filter(name -> config.values().containsKey(name))
+                .map(config::named)
+                .collect(Collectors.joining(", "));
     }
 
     /** What auth types need of the run. */

@@ -27,7 +27,7 @@ public final class Logins {
      */
     public static Login of(Source source, ConfigValues config, Machinery machinery, URI redirect) {
         Env env = RunEnv.of(source, config, machinery.clock().now());
-        Connection connection = new Connection(source, machinery, env, Traffic.NONE, 1);
+        Connection connection = new Connection(source, machinery, config, env, Traffic.NONE, 1);
         AuthContext context = connection.context(warning -> {});
         Stream<AuthChoice> own = source.streams().values().stream().flatMap(s -> s.policy().auth().stream());
         return Stream.concat(Stream.of(source.http().auth()), own)

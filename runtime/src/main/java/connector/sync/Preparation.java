@@ -68,8 +68,8 @@ final class Preparation implements AutoCloseable {
         this.machinery = machinery;
         this.start = start;
         this.env = RunEnv.of(source, options.config(), start);
-        this.connection =
-                new Connection(source, machinery, env, new TrafficCounts(reports, machinery.progress()), readers);
+        this.connection = new Connection(
+                source, machinery, options.config(), env, new TrafficCounts(reports, machinery.progress()), readers);
         this.binder = connection.binder();
         this.shared = new Shared(
                 start,

@@ -1,5 +1,6 @@
 package connector.sync;
 
+import connector.auth.Authenticator;
 import connector.base.Redactor;
 import connector.http.Archive;
 import connector.http.ArchiveLimits;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,7 @@ public final class RunArchive {
     private final ArchiveLimits limits;
     private final AtomicLong authenticators = new AtomicLong();
     private final Map<Long, Object> answers = new HashMap<>();
+    private final Map<Long, Integer> pools = new TreeMap<>();
     private Optional<Archive> archive = Optional.empty();
 
     /**
@@ -53,9 +56,19 @@ public final class RunArchive {
                 })
                 .with(own -> {
                     long number = authenticators.incrementAndGet();
+                    Authenticator credentials = machinery.credentials().of(own);
+                    credentials
+                            .pool()
+                            .ifPresent(pool -> pooled(number, pool.alive().size()));
                     return new WatchedAuthenticator(
-                            machinery.credentials().of(own), answer -> answered(number, answer, machinery.redactor()));
+                            credentials, answer -> answered(number, answer, machinery.redactor()));
                 });
+    }
+
+    /** How many keys take turns: a replay rests as many. Credentials may be bound before anything is written. */
+    private synchronized void pooled(long authenticator, int keys) {
+        pools.put(authenticator, keys);
+        archive.ifPresent(begun -> begun.keys(authenticator, keys));
     }
 
     /** Keeps what templates see as {@code auth}; what is a credential by its name is a secret from now on. */
@@ -87,6 +100,7 @@ public final class RunArchive {
                 limits,
                 machinery.redactor(),
                 machinery.clock()));
+        pools.forEach(archive()::keys);
     }
 
     private synchronized Archive archive() {

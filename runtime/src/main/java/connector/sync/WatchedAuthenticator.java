@@ -1,6 +1,7 @@
 package connector.sync;
 
 import connector.auth.Authenticator;
+import connector.auth.KeyPool;
 import connector.net.Draft;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +19,11 @@ record WatchedAuthenticator(Authenticator own, Consumer<Object> watch) implement
     }
 
     @Override
+    public Optional<KeyPool> pool() {
+        return own.pool();
+    }
+
+    @Override
     public boolean renew(long generation) throws InterruptedException {
         return own.renew(generation);
     }
@@ -32,6 +38,16 @@ record WatchedAuthenticator(Authenticator own, Consumer<Object> watch) implement
         Optional<Object> answer = own.answer();
         answer.ifPresent(watch);
         return answer;
+    }
+
+    @Override
+    public Optional<String> granted() {
+        return own.granted();
+    }
+
+    @Override
+    public String origin() {
+        return own.origin();
     }
 
     /** Through {@link #answer()} of this one, which is watched. */

@@ -47,6 +47,7 @@ class AuthTypesTest {
         Transport.Limits limits =
                 new Transport.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1000);
         return choice.choose(env)
+                .spec()
                 .bind(new AuthContext(
                         env,
                         none,

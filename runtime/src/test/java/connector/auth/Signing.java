@@ -53,6 +53,7 @@ final class Signing {
         };
         Duration second = Duration.ofSeconds(1);
         return choice.choose(env)
+                .spec()
                 .bind(new AuthContext(
                         env,
                         none,

@@ -93,7 +93,8 @@ final class TokenServer implements Transport {
         return YamlReader.read("m.yaml", yaml, problems)
                 .flatMap(n -> AuthChoice.TYPE.read(n, new Reading(problems, Scope.open("config"), Path.of(""))))
                 .orElseThrow(() -> new AssertionError(problems.sorted()))
-                .choose(Env.EMPTY);
+                .choose(Env.EMPTY)
+                .spec();
     }
 
     Authenticator bind(String yaml) {

@@ -86,6 +86,7 @@ final class Given {
     Given auth(String yaml, Transport transport, TokenStore tokens) {
         auth = read(AuthChoice.TYPE, yaml)
                 .choose(env())
+                .spec()
                 .bind(new AuthContext(
                         env(),
                         transport,
