@@ -102,7 +102,7 @@ class CompactSchemaTest {
 
     @Test
     void other_texts_and_lists_are_no_schemas() {
-        assertThat(problems("infer")).singleElement().asString().contains("a schema cannot be \"infer\"");
+        assertThat(problems("guess")).singleElement().asString().contains("a schema cannot be \"guess\"");
         assertThat(problems("[id]")).singleElement().asString().contains("expected a schema, not a list");
     }
 
