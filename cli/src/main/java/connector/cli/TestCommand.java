@@ -1,20 +1,20 @@
 package connector.cli;
 
-import connector.Connector;
+import connector.base.Failure;
 import connector.base.FailureClass;
-import connector.spec.Problem;
-import connector.spec.Problems;
-import connector.testcase.CaseFiles;
-import connector.testcase.CasePlayer;
-import connector.testcase.CaseUpdate;
-import connector.testcase.TestCase;
-import connector.testcase.TestCaseReader;
+import connector.cli.cases.CaseFormat;
+import connector.cli.cases.CaseRuns;
+import connector.cli.cases.PlayedCase;
+import connector.cli.cases.PlayedManifest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +25,12 @@ import picocli.CommandLine.Parameters;
         name = "test",
         description = "Plays the manifests' test cases offline; exit code 5 when a case does not come out as expected.",
         footerHeading = "%nExamples:%n",
-        footer = {"  connector test manifests", "  connector test manifests/stripe.yaml --update"})
+        footer = {
+            "  connector test manifests",
+            "  connector test manifests/stripe.yaml --update",
+            "  connector test manifests --coverage --format json",
+            "  connector test manifests/stripe.yaml --case 'invoice*' --stream invoices"
+        })
 final class TestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "Manifests, or directories of them.")
     private List<Path> paths;
@@ -35,77 +40,58 @@ final class TestCommand implements Callable<Integer> {
             description = "Writes what came out into the cases that differ, where their conversation went as written.")
     private boolean update;
 
+    @Option(
+            names = "--coverage",
+            description = "Tells which streams, second pages, second runs, error rules and options no case reaches.")
+    private boolean coverage;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), json or junit.")
+    private CaseFormat format = CaseFormat.TEXT;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "Manifests at once; default: one for each processor.")
+    private Optional<Integer> jobs = Optional.empty();
+
+    @Option(names = "--case", paramLabel = "GLOBS", description = "Only cases of these names, e.g. 'demo,invoice*'.")
+    private Optional<String> cases = Optional.empty();
+
+    @Option(names = "--stream", paramLabel = "GLOBS", description = "Only cases that read one of these streams.")
+    private Optional<String> streams = Optional.empty();
+
     @Mixin
     private CommonOptions common;
 
     private final Console console;
-    private int passed;
-    private int failed;
-    private int updated;
 
     TestCommand(Console console) {
         this.console = console;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         common.start(console);
-        boolean broken = false;
-        for (Path manifest : Manifests.under(paths)) {
-            Connector.Loaded loaded = Connector.load(manifest);
-            if (loaded.connector().isEmpty()) {
-                console.show(loaded.problems());
-                broken = true;
-                continue;
-            }
-            play(manifest, loaded.connector().get());
+        int most = jobs.orElse(Runtime.getRuntime().availableProcessors());
+        if (most < 1) {
+            throw new Failure(FailureClass.USAGE, "--jobs is " + most, "give 1 or more, or leave it out");
         }
-        console.print(passed + " passed, " + failed + " failed" + (update ? ", " + updated + " updated" : ""));
-        if (broken) {
+        CaseRuns runs = new CaseRuns(
+                glob(cases), streams.map(globs -> glob(Optional.of(globs))), update, coverage, System::nanoTime);
+        List<PlayedManifest> all = runs.play(Manifests.under(paths), most);
+        all.stream()
+                .filter(m -> m.cases().isEmpty() && m.problems().isEmpty() && cases.isEmpty() && streams.isEmpty())
+                .forEach(m -> console.say(m.manifest() + " has no test cases in " + m.folder()));
+        format.write(all, update, coverage, console::print);
+        if (all.stream().anyMatch(m -> !m.problems().isEmpty())) {
             return FailureClass.MANIFEST.exitCode();
         }
-        return failed == 0 ? 0 : FailureClass.DRIFT.exitCode();
+        return all.stream().allMatch(m -> m.count(PlayedCase.Status.FAILED) == 0) ? 0 : FailureClass.DRIFT.exitCode();
     }
 
-    private void play(Path manifest, Connector connector) throws IOException {
-        String source = connector.source().name();
-        List<Path> cases = CaseFiles.of(manifest, source);
-        if (cases.isEmpty()) {
-            console.say(manifest + " has no test cases in " + CaseFiles.folder(manifest, source));
-            return;
-        }
-        CasePlayer player = new CasePlayer(connector, CaseFiles.parent(manifest));
-        for (Path file : cases) {
-            play(file, source + "/" + file.getFileName(), player);
-        }
-    }
-
-    private void play(Path file, String name, CasePlayer player) throws IOException {
-        Problems problems = new Problems();
-        Optional<TestCase> testCase = TestCaseReader.read(file, problems);
-        if (testCase.isEmpty()) {
-            failed(name, problems.sorted().stream().map(Problem::text).toList());
-            return;
-        }
-        CasePlayer.Verdict verdict = player.play(testCase.get());
-        if (verdict.differences().isEmpty()) {
-            passed++;
-            console.print("ok    " + name + "  " + testCase.get().description());
-            return;
-        }
-        Optional<String> text = update ? CaseUpdate.of(Files.readString(file), verdict) : Optional.empty();
-        if (text.isEmpty()) {
-            failed(name, verdict.differences());
-            return;
-        }
-        Files.writeString(file, text.get());
-        updated++;
-        console.print("new   " + name + "  look at what changed before you commit it");
-    }
-
-    private void failed(String name, List<String> differences) {
-        failed++;
-        console.print("FAIL  " + name);
-        differences.forEach(difference -> console.print("      " + difference));
+    /** Names that one of the globs fits; all without any. */
+    private static Predicate<String> glob(Optional<String> globs) {
+        return globs.<Predicate<String>>map(text -> Pattern.compile(Stream.of(text.split(","))
+                                .map(one -> Pattern.quote(one.strip()).replace("*", "\\E.*\\Q"))
+                                .collect(Collectors.joining("|")))
+                        .asMatchPredicate())
+                .orElse(name -> true);
     }
 }

@@ -63,6 +63,7 @@ public final class Client {
                 continue;
             }
             Response response = arrival.response();
+            arrival.rule().ifPresent(rule -> wire.traffic().ruled(call.stream(), rule));
             Verdict verdict =
                     judge.judge(arrival.request(), response, arrival.rule(), line.wanted(call, arrival.sent()));
             if (arrival.authenticated() && !(verdict instanceof Verdict.Renew)) {

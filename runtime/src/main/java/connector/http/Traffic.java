@@ -14,6 +14,9 @@ public interface Traffic {
     /** An attempt failed and there will be another. */
     default void retry(String stream, String why) {}
 
+    /** A rule of the manifest fits a response. */
+    default void ruled(String stream, ErrorRule rule) {}
+
     /** What was waited for. */
     enum Wait {
         /** Before another try. */

@@ -1,5 +1,6 @@
 package connector.sync;
 
+import connector.http.ErrorRule;
 import connector.http.Traffic;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,11 @@ final class TrafficCounts implements Traffic {
     public void retry(String stream, String why) {
         of(stream, r -> r.count("retries", 1));
         watched.retry(stream, why);
+    }
+
+    @Override
+    public void ruled(String stream, ErrorRule rule) {
+        watched.ruled(stream, rule);
     }
 
     @Override

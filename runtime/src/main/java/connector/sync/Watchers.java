@@ -1,5 +1,6 @@
 package connector.sync;
 
+import connector.http.ErrorRule;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -43,6 +44,16 @@ record Watchers(Progress first, Progress then) implements Progress {
     @Override
     public void retry(String stream, String why) {
         both(p -> p.retry(stream, why));
+    }
+
+    @Override
+    public void ruled(String stream, ErrorRule rule) {
+        both(p -> p.ruled(stream, rule));
+    }
+
+    @Override
+    public void waiting(String stream, Pause pause) {
+        both(p -> p.waiting(stream, pause));
     }
 
     @Override

@@ -32,17 +32,28 @@ public final class CasePlayer {
     private final Connector connector;
     private final Path folder;
     private final int concurrency;
+    private final Optional<Coverage> coverage;
 
     /** @param folder of the manifest, against which {@code {file: …}} in a config is resolved */
     public CasePlayer(Connector connector, Path folder) {
-        this(connector, folder, 1);
+        this(connector, folder, 1, Optional.empty());
+    }
+
+    /** Which tells what of the manifest the cases reach. */
+    public CasePlayer(Connector connector, Path folder, Coverage coverage) {
+        this(connector, folder, 1, Optional.of(coverage));
     }
 
     /** With more than one slice in flight, to show that nothing changes by it. */
     CasePlayer(Connector connector, Path folder, int concurrency) {
+        this(connector, folder, concurrency, Optional.empty());
+    }
+
+    private CasePlayer(Connector connector, Path folder, int concurrency, Optional<Coverage> coverage) {
         this.connector = connector;
         this.folder = folder;
         this.concurrency = concurrency;
+        this.coverage = coverage;
     }
 
     /**
@@ -86,7 +97,8 @@ public final class CasePlayer {
                     sink,
                     tokens,
                     new Redactor(),
-                    UnaryOperator.identity());
+                    machinery -> coverage.map(c -> c.watching(machinery)).orElse(machinery));
+            coverage.ifPresent(c -> c.ran(run.config().keys(), input, sink.records()));
             if (outcome.report.isPresent()) {
                 outcome.problems.forEach(p -> differences.say(place + p));
                 compare(place, run.expected(), sink, outcome.report.get(), differences);
@@ -180,7 +192,7 @@ public final class CasePlayer {
             if (wanted instanceof Number) {
                 differences.compare(place + "records." + stream, wanted, (long) got.size());
             } else {
-                differences.compare(place + "records." + stream, wanted, got);
+                RecordDifferences.add(place + "records." + stream, (List<?>) wanted, got, differences);
             }
         });
         if (!expected.records().isEmpty()) {

@@ -77,6 +77,13 @@ final class Differences {
         return "nothing".equals(value) ? "nothing" : Json.text(value);
     }
 
+    /** True when two values do not differ. */
+    static boolean equal(Object expected, Object actual) {
+        Differences none = new Differences();
+        none.compare("", expected, actual);
+        return none.all().isEmpty();
+    }
+
     private static boolean same(Object a, Object b) {
         if (a instanceof Number x && b instanceof Number y) {
             return new BigDecimal(x.toString()).compareTo(new BigDecimal(y.toString())) == 0;

@@ -123,8 +123,7 @@ class CaseMatchingTest {
         assertThat(given.differences(ORDERS.replace(", total: 1.50}]\n", "}]\n")))
                 .containsExactly("records.orders[0].total: expected nothing, got 1.50");
         assertThat(given.differences(ORDERS.replace("orders: [{id: 1,", "orders: [{id: 1}, {id: 1,")))
-                .contains(
-                        "records.orders[1]: expected {\"id\":1,\"at\":\"2026-01-02T00:00:00Z\",\"total\":1.50}, got nothing");
+                .containsExactly("records.orders[0]: expected {\"id\":1}, got nothing");
     }
 
     @Test

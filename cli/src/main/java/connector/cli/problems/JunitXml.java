@@ -20,7 +20,7 @@ final class JunitXml {
     private static void suite(Checked file, StringBuilder xml) {
         long errors = file.count(Severity.ERROR);
         xml.append("  <testsuite name=\"")
-                .append(escape(file.file().toString()))
+                .append(XmlText.escape(file.file().toString()))
                 .append("\" tests=\"")
                 .append(Math.max(1, errors))
                 .append("\" failures=\"")
@@ -36,39 +36,21 @@ final class JunitXml {
                 continue;
             }
             xml.append("    <testcase classname=\"validate\" name=\"")
-                    .append(escape(problem.mark().line() + ":" + problem.mark().column() + " " + problem.code()))
+                    .append(XmlText.escape(
+                            problem.mark().line() + ":" + problem.mark().column() + " " + problem.code()))
                     .append("\">\n      <failure type=\"")
-                    .append(escape(problem.code()))
+                    .append(XmlText.escape(problem.code()))
                     .append("\" message=\"")
-                    .append(escape(problem.message()))
+                    .append(XmlText.escape(problem.message()))
                     .append("\">")
-                    .append(escape(problem.text()))
+                    .append(XmlText.escape(problem.text()))
                     .append("</failure>\n    </testcase>\n");
         }
         if (!warnings.isEmpty()) {
-            xml.append("    <system-out>").append(escape(warnings.toString())).append("</system-out>\n");
+            xml.append("    <system-out>")
+                    .append(XmlText.escape(warnings.toString()))
+                    .append("</system-out>\n");
         }
         xml.append("  </testsuite>\n");
-    }
-
-    /** For elements and attributes; what XML 1.0 cannot hold at all becomes U+FFFD. */
-    static String escape(String text) {
-        StringBuilder out = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\n' -> out.append("&#10;");
-                default -> out.appendCodePoint(isXml(c) ? c : 0xFFFD);
-            }
-        });
-        return out.toString();
-    }
-
-    /** Section 2.2 of XML 1.0. */
-    private static boolean isXml(int c) {
-        return c == '\t' || c == '\r' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000;
     }
 }

@@ -15,7 +15,7 @@ public final class TortureXml {
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
         verdicts.forEach((manifest, all) -> {
             xml.append("  <testsuite name=\"")
-                    .append(JunitXml.escape(manifest.toString()))
+                    .append(XmlText.escape(manifest.toString()))
                     .append("\" tests=\"")
                     .append(all.size())
                     .append("\" failures=\"")
@@ -36,20 +36,20 @@ public final class TortureXml {
     private static void one(Verdict verdict, StringBuilder xml) {
         String name = verdict.scenario().word() + (verdict.detail().isEmpty() ? "" : " " + verdict.detail());
         xml.append("    <testcase classname=\"torture.")
-                .append(JunitXml.escape(verdict.stream()))
+                .append(XmlText.escape(verdict.stream()))
                 .append("\" name=\"")
-                .append(JunitXml.escape(name));
+                .append(XmlText.escape(name));
         switch (verdict.result()) {
             case HELD -> xml.append("\"/>\n");
             case NOT_PLAYED ->
                 xml.append("\">\n      <skipped message=\"")
-                        .append(JunitXml.escape(verdict.message()))
+                        .append(XmlText.escape(verdict.message()))
                         .append("\"/>\n    </testcase>\n");
             case BROKEN ->
                 xml.append("\">\n      <failure message=\"")
-                        .append(JunitXml.escape(verdict.message()))
+                        .append(XmlText.escape(verdict.message()))
                         .append("\">")
-                        .append(JunitXml.escape(String.join("\n", verdict.trace())))
+                        .append(XmlText.escape(String.join("\n", verdict.trace())))
                         .append("</failure>\n    </testcase>\n");
         }
     }
