@@ -66,6 +66,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new NewCommand(console, Questions.ofProcess(console)))
                 .addSubcommand(new TortureCommand(console))
                 .addSubcommand(new InferCommand(console))
+                .addSubcommand(new PreviewCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new DocsCommand(console))
                 .addSubcommand(new CompletionCommand(console))

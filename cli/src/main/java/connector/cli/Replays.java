@@ -12,6 +12,7 @@ import connector.spec.Problems;
 import connector.sync.ArchivedStart;
 import connector.sync.Machinery;
 import connector.sync.Progress;
+import connector.sync.RunOptions;
 import connector.sync.RunReport;
 import connector.sync.Sink;
 import connector.testcase.CasePlayer;
@@ -28,10 +29,10 @@ import java.util.function.UnaryOperator;
  *
  * @param connector the manifest as it is now
  * @param input its place and config
- * @param run what the command line asks for in the place of what the recording did
+ * @param asked what the command line asks for in the place of what the recording did
  * @param console where to
  */
-record Replays(Connector connector, ManifestArguments input, RunArguments run, Console console) {
+record Replays(Connector connector, ManifestArguments input, UnaryOperator<RunOptions> asked, Console console) {
     /** Jitter moves only the clock, and that costs no time; any number will do. */
     private static final long SEED = 1;
 
@@ -46,6 +47,25 @@ record Replays(Connector connector, ManifestArguments input, RunArguments run, C
         return Files.isDirectory(recording) ? archive(recording, watched, out) : testCase(recording, watched, out);
     }
 
+    /**
+     * The manifest's own recording.
+     *
+     * @throws Failure USAGE when it has none
+     */
+    static Path demo(Connector connector, ManifestArguments input) {
+        Path file = input.folder()
+                .resolve(connector.source().name())
+                .resolve("tests")
+                .resolve("demo.yaml");
+        if (!Files.isRegularFile(file)) {
+            throw new Failure(
+                    FailureClass.USAGE,
+                    connector.source().name() + " has no demo: there is no " + file,
+                    "play another test case with --replay, or run it with --config");
+        }
+        return file;
+    }
+
     private RunReport testCase(Path file, UnaryOperator<Machinery> watched, Sink out) {
         Problems problems = new Problems();
         Optional<TestCase> testCase = TestCaseReader.read(file, problems);
@@ -56,7 +76,7 @@ record Replays(Connector connector, ManifestArguments input, RunArguments run, C
                                 FailureClass.USAGE,
                                 "the test case " + file + " cannot be played",
                                 "mend it; see docs/test-cases.md")),
-                        given -> run.over(given, connector),
+                        asked,
                         out,
                         console.redactor(),
                         watched);
@@ -82,7 +102,7 @@ record Replays(Connector connector, ManifestArguments input, RunArguments run, C
                 Progress.NONE,
                 own -> replay.credentials());
         return connector.run(
-                run.over(ArchivedStart.options(archived.header(), connector.source(), config), connector),
+                asked.apply(ArchivedStart.options(archived.header(), connector.source(), config)),
                 watched.apply(machinery),
                 out);
     }

@@ -106,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
         if (demo && replay.isPresent()) {
             throw new Failure(FailureClass.USAGE, "--demo and --replay exclude each other", "give one of them");
         }
-        Optional<Path> recording = demo ? Optional.of(demoCase(connector)) : replay;
+        Optional<Path> recording = demo ? Optional.of(Replays.demo(connector, input)) : replay;
         run.check(recording.isPresent());
         watching.check();
         quarantine.check();
@@ -130,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int recorded(Connector connector, Path recording, ProgressLines shown, Sink out) {
-        RunReport done = new Replays(connector, input, run, console)
+        RunReport done = new Replays(connector, input, given -> run.over(given, connector), console)
                 .play(recording, machinery -> watching.over(machinery, shown), out);
         return finish(done, shown, quarantine.named());
     }
@@ -154,20 +154,6 @@ final class RunCommand implements Callable<Integer> {
         Machinery machinery = watching.over(network.machinery(input, common, console, Progress.NONE), shown);
         Run prepared = connector.prepare(run.live(connector, config), machinery, sink);
         return Signals.during(prepared, () -> finish(prepared.execute(), shown, Optional.of(aside)));
-    }
-
-    private Path demoCase(Connector connector) {
-        Path file = input.folder()
-                .resolve(connector.source().name())
-                .resolve("tests")
-                .resolve("demo.yaml");
-        if (!Files.isRegularFile(file)) {
-            throw new Failure(
-                    FailureClass.USAGE,
-                    connector.source().name() + " has no demo: there is no " + file,
-                    "play another test case with --replay, or run it with --config");
-        }
-        return file;
     }
 
     private static void checkFolder(Path file) {

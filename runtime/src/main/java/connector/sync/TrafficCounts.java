@@ -37,6 +37,11 @@ final class TrafficCounts implements Traffic {
     }
 
     @Override
+    public void waiting(String stream, Pause pause) {
+        watched.waiting(stream, pause);
+    }
+
+    @Override
     public void ruled(String stream, ErrorRule rule) {
         watched.ruled(stream, rule);
     }

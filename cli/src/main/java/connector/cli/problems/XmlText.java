@@ -5,7 +5,7 @@ public final class XmlText {
     private XmlText() {}
 
     /** For elements and attributes; what XML 1.0 cannot hold at all becomes U+FFFD. */
-    private static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(c -> {
             switch (c) {

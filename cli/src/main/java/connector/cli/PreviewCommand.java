@@ -1,0 +1,200 @@
+package connector.cli;
+
+import connector.Connector;
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.base.Json;
+import connector.config.ConfigValues;
+import connector.singer.SelectGlobs;
+import connector.singer.Selection;
+import connector.state.StateDocument;
+import connector.sync.Machinery;
+import connector.sync.Progress;
+import connector.sync.RunOptions;
+import connector.sync.RunReport;
+import connector.sync.StreamReport;
+import connector.testcase.CollectingSink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code connector preview}: the first records of a stream, and how they were come by. */
+@Command(
+        name = "preview",
+        description = "Shows the first records of a stream as a table, and what was asked for them.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  connector preview manifests/stripe.yaml customers --demo",
+            "  connector preview manifests/shop.yaml orders --config shop.json --limit 3 --exchanges"
+        })
+final class PreviewCommand implements Callable<Integer> {
+    /** Where the terminal does not say how wide it is. */
+    private static final int WIDTH = 120;
+
+    /** How records are shown. */
+    enum Form {
+        TABLE,
+        JSON
+    }
+
+    @Mixin
+    private ManifestArguments input;
+
+    @Parameters(index = "1", paramLabel = "STREAM", description = "One stream of the manifest.")
+    private String stream;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private Network network;
+
+    @Option(names = "--limit", paramLabel = "N", description = "How many records, default 10.")
+    private long limit = 10;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "table (default) or json.")
+    private Form format = Form.TABLE;
+
+    @Option(names = "--exchanges", description = "Shows the answers too, their beginnings, without secrets.")
+    private boolean exchanges;
+
+    @Option(names = "--demo", description = "Plays the manifest's own recording: no account, no network.")
+    private boolean demo;
+
+    @Option(names = "--replay", paramLabel = "PATH", description = "Plays a test case or an archive.")
+    private Optional<Path> replay = Optional.empty();
+
+    private final Console console;
+
+    PreviewCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        common.start(console);
+        if (limit < 1 || demo && replay.isPresent()) {
+            throw new Failure(
+                    FailureClass.USAGE,
+                    limit < 1 ? "--limit is " + limit : "--demo and --replay exclude each other",
+                    limit < 1 ? "give 1 or more, or leave it out" : "give one of them");
+        }
+        Connector connector = input.load(console);
+        Selection selection = SelectGlobs.read(stream, connector.entries());
+        CollectingSink sink = new CollectingSink();
+        List<PreviewLog> logs = new ArrayList<>();
+        UnaryOperator<Machinery> watched = machinery -> {
+            logs.add(new PreviewLog(machinery.transport(), console.redactor()));
+            return machinery.with(logs.get(0));
+        };
+        Optional<Path> recording = demo ? Optional.of(Replays.demo(connector, input)) : replay;
+        RunReport report = recording
+                .map(path -> new Replays(
+                                connector, input, given -> options(given.config(), given.state(), selection), console)
+                        .play(path, watched, sink))
+                .orElseGet(() -> {
+                    ConfigValues config = input.config(connector, console);
+                    return connector.run(
+                            options(config, StateDocument.none(), selection),
+                            watched.apply(network.machinery(input, common, console, Progress.NONE)),
+                            sink);
+                });
+        List<Object> records = sink.records().values().stream()
+                .flatMap(List::stream)
+                .limit(limit)
+                .toList();
+        show(records, logs.get(0).asked(), report);
+        return report.exitCode();
+    }
+
+    private RunOptions options(ConfigValues config, StateDocument state, Selection selection) {
+        return new RunOptions(
+                config,
+                state,
+                selection,
+                false,
+                false,
+                OptionalLong.of(limit),
+                OptionalInt.of(1),
+                Duration.ZERO,
+                false);
+    }
+
+    private void show(List<Object> records, List<PreviewLog.Asked> asked, RunReport report) {
+        List<Object> slices = report.streams().stream()
+                .filter(one -> one.stream().equals(stream))
+                .flatMap(one -> ((List<?>) one.toPlain().get("slice_results")).stream())
+                .<Object>map(slice -> slice)
+                .toList();
+        if (format == Form.JSON) {
+            console.print(Json.pretty(plain(records, asked, slices)));
+        } else {
+            console.print(records.isEmpty() ? "no records" : RecordTable.of(records, width()));
+            console.print("");
+            for (int i = 0; i < asked.size(); i++) {
+                PreviewLog.Asked one = asked.get(i);
+                console.print(
+                        one.method() + " " + one.url() + "\n    " + one.answer() + "; " + PreviewLog.next(asked, i)
+                                + (one.stream().equals(stream) ? "" : " (for " + one.stream() + ")"));
+                if (exchanges && !one.body().isEmpty()) {
+                    console.print("    " + one.body().replace("\n", "\n    "));
+                }
+            }
+            report.streams().stream()
+                    .filter(one -> one.stream().equals(stream))
+                    .forEach(one -> console.print("slices ended by: " + Json.text(one.ends())));
+            slices.forEach(slice -> console.print(slice((Map<?, ?>) slice)));
+        }
+        report.failure().ifPresent(console::show);
+        report.streams().stream().map(StreamReport::failures).forEach(all -> all.forEach(console::show));
+    }
+
+    private String slice(Map<?, ?> slice) {
+        return (slice.get("partition") == null ? "" : Json.text(slice.get("partition")) + " ")
+                + (slice.get("window") == null ? "no window" : "window " + Json.text(slice.get("window")))
+                + ", ended by "
+                + slice.get("end") + ", pages " + slice.get("pages");
+    }
+
+    private Map<String, Object> plain(List<Object> records, List<PreviewLog.Asked> asked, List<Object> slices) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("records", records);
+        List<Object> requests = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            PreviewLog.Asked one = asked.get(i);
+            Map<String, Object> request = new LinkedHashMap<>();
+            request.put("stream", one.stream());
+            request.put("method", one.method());
+            request.put("url", one.url());
+            request.put("answer", one.answer());
+            request.put("next", PreviewLog.next(asked, i));
+            if (exchanges) {
+                request.put("body", one.body());
+            }
+            requests.add(request);
+        }
+        plain.put("requests", requests);
+        plain.put("slices", slices);
+        return plain;
+    }
+
+    private int width() {
+        try {
+            return Integer.parseInt(console.environment().getOrDefault("COLUMNS", String.valueOf(WIDTH)));
+        } catch (NumberFormatException e) {
+            return WIDTH;
+        }
+    }
+}
