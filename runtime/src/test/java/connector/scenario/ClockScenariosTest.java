@@ -85,6 +85,21 @@ class ClockScenariosTest {
         play.over(1);
     }
 
+    /** Ascending, the bookmark moves with each page, before the slice has ended: there too no further than the clock. */
+    @Test
+    void B20_a_page_of_an_ascending_stream_moves_the_bookmark_no_further_than_the_servers_clock() {
+        String ascending = "cursor: {field: updated_at, since: query.from, order: asc, because: The API says so.}\n"
+                + "paginator: {type: cursor, next: $.next, into: query.after}";
+        Api api = new Api()
+                .on("from=11:00:00", items("1@11:59:00 2@12:09:00", "next", "A"))
+                .on("from=11:00:00&after=A", items("4@12:09:30"))
+                .dated(new VirtualTime(Data.at("12:00:00")));
+        Play play = Play.of(Manifests.items(ascending), api);
+        Ran killed = play.run(new Setup().now("12:10:00").bookmark("11:00:00").killedAfter(4));
+        Object bookmark = Ran.bookmark(killed.lastState(), "items").get("replication_key_value");
+        assertThat(Data.at(String.valueOf(bookmark))).isEqualTo(Data.at("12:00:00"));
+    }
+
     @Test
     void B20_windows_end_at_the_servers_clock_too() {
         String cursor = "cursor: {field: updated_at, since: query.from, until: query.to, step: 5m}";
