@@ -6,6 +6,7 @@ import connector.cursor.Window;
 import connector.slice.Position;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -127,9 +128,35 @@ public final class StateMerge {
         places.ifPresent(p -> p.done(result));
         certified |= result.ending().certified();
         Slice slice = result.slice();
+        if (slice.position().isPresent()) {
+            wentOn(slice);
+        }
         reading(slice.context()).ifPresent(p -> p.done(result));
         if (slice.window().map(Window::last).orElse(true)) {
             partitions.ifPresent(p -> p.over(slice.context()));
+        }
+    }
+
+    /**
+     * A slice went on from a saved place, so its first pages are of the run that began it. Its window ends where that run
+     * started, by our clock. By the clock of a server that is behind, that was earlier, and a row that changed since then
+     * on one of those pages was seen by nobody: the bookmark stays before it, and the next run asks from there.
+     */
+    private void wentOn(Slice slice) {
+        Duration behind = serverClock
+                .map(date -> Duration.between(date, setup.runStart()))
+                .filter(ahead -> !ahead.isNegative() && !ahead.isZero())
+                .orElse(Duration.ZERO);
+        if (!behind.isZero()) {
+            Cursor cursor = setup.cursor().orElseThrow();
+            slice.window()
+                    .flatMap(Window::end)
+                    .filter(end -> end.key() instanceof Instant)
+                    .ifPresent(end -> holdBelow(
+                            slice.context(),
+                            cursor.cap(
+                                    end,
+                                    ((Instant) end.key()).plus(cursor.settle()).minus(behind))));
         }
     }
 
