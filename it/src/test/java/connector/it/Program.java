@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The packaged program, started as a user's shell does, with its real output and exit code. */
 final class Program {
     /** Far above the slowest run; a hang must fail a test and not the build. */
-    static final int PATIENCE_SECONDS = 120;
+    static final int PATIENCE_SECONDS = 300;
 
     private final Path directory = Places.fresh("run-");
     private final List<String> options = new ArrayList<>();
