@@ -148,15 +148,17 @@ public final class StateMerge {
                 .filter(ahead -> !ahead.isNegative() && !ahead.isZero())
                 .orElse(Duration.ZERO);
         if (!behind.isZero()) {
-            Cursor cursor = setup.cursor().orElseThrow();
-            slice.window()
-                    .flatMap(Window::end)
-                    .filter(end -> end.key() instanceof Instant)
-                    .ifPresent(end -> holdBelow(
-                            slice.context(),
-                            cursor.cap(
-                                    end,
-                                    ((Instant) end.key()).plus(cursor.settle()).minus(behind))));
+            setup.cursor()
+                    .ifPresent(cursor -> slice.window()
+                            .flatMap(Window::end)
+                            .filter(end -> end.key() instanceof Instant)
+                            .ifPresent(end -> holdBelow(
+                                    slice.context(),
+                                    cursor.cap(
+                                            end,
+                                            ((Instant) end.key())
+                                                    .plus(cursor.settle())
+                                                    .minus(behind)))));
         }
     }
 
