@@ -124,7 +124,8 @@ final class InferCommand implements Callable<Integer> {
                 ? Optional.of(input.folder().resolve(connector.source().name()).resolve("tests/demo.yaml"))
                 : replay;
         if (recording.isPresent()) {
-            return new Replays(connector, input, run, console).play(recording.get(), UnaryOperator.identity(), sample);
+            return new Replays(connector, input, given -> run.over(given, connector), console)
+                    .play(recording.get(), UnaryOperator.identity(), sample);
         }
         return connector.run(
                 run.live(connector, input.config(connector, console)),
