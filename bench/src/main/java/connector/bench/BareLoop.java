@@ -37,7 +37,9 @@ public final class BareLoop {
             for (int id = next.incrementAndGet(); id <= all; id = next.incrementAndGet()) {
                 HttpRequest request =
                         HttpRequest.newBuilder(URI.create(base + "/kids/" + id)).build();
-                if (client.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode() != 200) {
+                if (client.send(request, HttpResponse.BodyHandlers.ofByteArray())
+                                .statusCode()
+                        != 200) {
                     failed.incrementAndGet();
                 }
             }

@@ -80,8 +80,7 @@ public final class LimitBench {
 
     private static long answered(URI url, Optional<Long> declared) throws Exception {
         SystemTime time = new SystemTime();
-        List<RequestLimit> limits = declared
-                .map(n -> new RequestLimit(
+        List<RequestLimit> limits = declared.map(n -> new RequestLimit(
                         Optional.of(n),
                         Duration.ofSeconds(1),
                         Optional.empty(),
@@ -101,8 +100,7 @@ public final class LimitBench {
                 time,
                 new Random(1),
                 Traffic.NONE));
-        Policy policy =
-                new Policy(List.of(), RetryPolicy.DEFAULT, Timeouts.DEFAULT.limits(1 << 20), Optional.empty());
+        Policy policy = new Policy(List.of(), RetryPolicy.DEFAULT, Timeouts.DEFAULT.limits(1 << 20), Optional.empty());
         Call call = new Call(
                 "items",
                 "all",

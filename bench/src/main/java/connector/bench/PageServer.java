@@ -53,7 +53,8 @@ public final class PageServer {
             body = parents(page(exchange), Integer.parseInt(parents.group(1)));
         } else if (path.startsWith("/kids/")) {
             String id = path.substring("/kids/".length());
-            body = ("{\"data\":[{\"id\":" + id + ",\"at\":\"2026-01-01T00:00:00Z\"}]}").getBytes(StandardCharsets.UTF_8);
+            body = ("{\"data\":[{\"id\":" + id + ",\"at\":\"2026-01-01T00:00:00Z\"}]}")
+                    .getBytes(StandardCharsets.UTF_8);
         } else {
             exchange.sendResponseHeaders(404, -1);
             exchange.close();

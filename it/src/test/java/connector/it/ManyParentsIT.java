@@ -39,10 +39,7 @@ class ManyParentsIT {
     }
 
     private Program read(String stream) {
-        return Program.run(manifest)
-                .jvm(HEAP)
-                .config(Map.of("url", api.url()))
-                .with("--select", stream);
+        return Program.run(manifest).jvm(HEAP).config(Map.of("url", api.url())).with("--select", stream);
     }
 
     /**
