@@ -16,6 +16,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 
 class ValidateCommandTest {
@@ -75,6 +77,25 @@ class ValidateCommandTest {
         Terminal.Ran ran = validate(insecure, "--strict");
         assertThat(ran.out()).isEmpty();
         assertThat(ran.exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text | shop.yaml:9:23: warning: to do: does the key change? [todo.left]",
+                "json | \"rule\" : \"todo.left\"",
+                "github | ,line=9,col=23,title=todo.left::to do: does the key change?",
+                "sarif | \"ruleId\" : \"todo.left\"",
+                "junit | to do: does the key change?"
+            })
+    void what_is_still_to_do_is_a_warning_in_every_format(String format, String says) throws IOException {
+        Files.writeString(manifest, GOOD.replace("primary_key: id", "primary_key: id   # TODO: does the key change?"));
+        Terminal.Ran ran = validate(manifest, "--format", format);
+        assertThat(ran.exit()).isZero();
+        assertThat(ran.out()).contains(says);
+        assertThat(ran.err()).contains("no errors, 1 warning");
+        assertThat(validate(manifest, "--format", format, "--strict").exit()).isEqualTo(2);
     }
 
     @Test

@@ -6,6 +6,7 @@ import connector.base.Failure;
 import connector.base.Json;
 import connector.manifest.Ignores;
 import connector.manifest.ManifestFile;
+import connector.manifest.Todos;
 import connector.manifest.WrittenSecrets;
 import connector.singer.CatalogReader;
 import connector.source.RulePages;
@@ -65,6 +66,7 @@ public final class InputChecks {
     private List<Problem> manifest(Path file, Connector.Loaded loaded) {
         Problems problems = new Problems();
         loaded.problems().forEach(problems::add);
+        Todos.find(file.toString(), ManifestFile.text(file), problems);
         against.map(folder -> folder.resolve(file.getFileName()))
                 .filter(Files::isRegularFile)
                 .ifPresent(old -> loaded.connector()
@@ -93,6 +95,7 @@ public final class InputChecks {
             String text = ManifestFile.text(file);
             TestCaseReader.read(file, problems);
             WrittenSecrets.find(file.toString(), text, problems);
+            Todos.find(file.toString(), text, problems);
             return Ignores.in(file.toString(), text).answer(problems.sorted(), RulePages.summaries()::containsKey);
         } else if (kind == InputKind.STATE) {
             state(file, connector, problems);
