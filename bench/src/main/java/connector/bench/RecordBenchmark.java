@@ -32,7 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RecordBenchmark {
     private static final int PAGES = 100;
     private static final int RECORDS = 100;
-    private static final int ALL = PAGES * RECORDS;
+    /** Records of one turn. */
+    static final int ALL = PAGES * RECORDS;
 
     /** Bytes of a record. */
     @Param({"1024", "1900"})
