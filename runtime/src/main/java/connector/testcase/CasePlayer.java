@@ -110,6 +110,7 @@ public final class CasePlayer {
                     run,
                     outcome.report.map(RunReport::outcome).orElse(outcome.failure),
                     sink.records(),
+                    QuarantinedRows.of(sink.rejected()),
                     sink.bookmarks(),
                     outcome.problems));
             state = sink.lastState().map(CasePlayer::document).orElse(input);
@@ -203,6 +204,9 @@ public final class CasePlayer {
                 }
             });
         }
+        expected.quarantined()
+                .ifPresent(wanted -> QuarantinedRows.compare(
+                        place + "quarantined", wanted, QuarantinedRows.of(sink.rejected()), differences));
         expected.state().ifPresent(wanted -> {
             differences.contains(place + "state", wanted, sink.bookmarks());
         });

@@ -50,6 +50,13 @@ public final class CaseSchema {
                     "By stream: every record in order with every field, or how many.",
                     "{customers: [{id: cus_1}], invoices: 3}")
             .orNone();
+    private static final Key<Map<String, Object>> QUARANTINED = Key.of(
+                    "quarantined",
+                    Types.map(any()),
+                    "By stream: what is set aside in order, of each the members that matter (reason, record; line and"
+                            + " content of a line that cannot be read), or how many.",
+                    "{customers: [{reason: \"age: a text is no integer\", record: {id: cus_1}}]}")
+            .orNone();
     private static final Key<Map<String, Object>> BOOKMARKS = Key.of(
                     "state",
                     Types.map(any()),
@@ -58,8 +65,8 @@ public final class CaseSchema {
             .orNone();
 
     /** What must come out. */
-    static final Component<Object> EXPECT =
-            Component.of("expect", "What must come out.", List.of(OUTCOME, RECORDS, BOOKMARKS), args -> args);
+    static final Component<Object> EXPECT = Component.of(
+            "expect", "What must come out.", List.of(OUTCOME, RECORDS, QUARANTINED, BOOKMARKS), args -> args);
 
     private static final Key<Object> EXPECTED = Key.<Object>of("expect", EXPECT, "What must come out.", "{outcome: OK}")
             .orNone();

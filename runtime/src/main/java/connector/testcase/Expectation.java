@@ -33,6 +33,15 @@ final class Expectation {
             lines.add(margin + STEP + "records:");
             records.forEach((stream, rows) -> records(lines, margin + STEP + STEP, stream, rows));
         }
+        Map<String, Object> quarantined =
+                old.quarantined().isPresent() || old.mark().isEmpty()
+                        ? QuarantinedRows.asDetailedAs(old.quarantined().orElse(Map.of()), played.quarantined())
+                        : Map.of();
+        if (!quarantined.isEmpty()) {
+            lines.add(margin + STEP + "quarantined:");
+            quarantined.forEach((stream, rows) -> lines.addAll(
+                    FlowYaml.lines(margin + STEP + STEP + stream + ": ", indent + STEP.length() * 3, rows)));
+        }
         Map<String, Object> state = state();
         if (!state.isEmpty()) {
             lines.add(margin + STEP + "state:");
@@ -91,7 +100,7 @@ final class Expectation {
     }
 
     /** The members that were expected, as they are now. */
-    private static Object same(Object wanted, Object got) {
+    static Object same(Object wanted, Object got) {
         if (!(wanted instanceof Map<?, ?> w) || !(got instanceof Map<?, ?> g)) {
             return got;
         }

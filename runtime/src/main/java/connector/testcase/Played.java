@@ -9,6 +9,7 @@ import java.util.Map;
  * @param run as it is written down
  * @param outcome {@code OK} or a failure class
  * @param records by stream, in order; a stream with a SCHEMA and no records has an empty list
+ * @param quarantined by stream, what was set aside in order; see {@link QuarantinedRows}
  * @param bookmarks of the last state; empty when there was none
  * @param misplayed exchanges that were never asked for
  */
@@ -16,6 +17,7 @@ public record Played(
         TestCase.Run run,
         String outcome,
         Map<String, List<Object>> records,
+        Map<String, List<Object>> quarantined,
         Map<String, Object> bookmarks,
         List<String> misplayed) {
 

@@ -46,8 +46,13 @@ public record TestCase(String name, String description, Optional<String> select,
      * @param mark where {@code expect} stands; empty when it was left out
      * @param outcome {@code OK} or a failure class
      * @param records by stream: a list of records, or how many
+     * @param quarantined by stream: a list of what was set aside, each with the members it must have, or how many
      * @param state bookmarks by stream, each with the members it must have
      */
     public record Expected(
-            Optional<Mark> mark, String outcome, Map<String, Object> records, Optional<Map<String, Object>> state) {}
+            Optional<Mark> mark,
+            String outcome,
+            Map<String, Object> records,
+            Optional<Map<String, Object>> quarantined,
+            Optional<Map<String, Object>> state) {}
 }

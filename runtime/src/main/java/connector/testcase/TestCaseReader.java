@@ -127,25 +127,30 @@ public final class TestCaseReader {
     @SuppressWarnings("unchecked") // maps made of nodes have text keys
     private TestCase.Expected expected(MapNode run, MapNode expect) {
         known(expect, CaseSchema.EXPECT.keyNames(), "expect");
-        Map<String, Object> records = new LinkedHashMap<>();
-        MapNode given = map(expect, "records");
-        given.entries().forEach((stream, entry) -> records.put(stream, records(entry.value())));
+        Map<String, Object> records = rows(expect, "records");
+        Optional<Map<String, Object>> quarantined = expect.get("quarantined").map(n -> rows(expect, "quarantined"));
         Optional<Map<String, Object>> state =
                 expect.get("state").map(n -> (Map<String, Object>) Plain.value(map(expect, "state")));
         Optional<Mark> mark = run.get("expect").map(node -> run.keyMark("expect"));
-        return new TestCase.Expected(mark, outcome(expect), records, state);
+        return new TestCase.Expected(mark, outcome(expect), records, quarantined, state);
     }
 
-    private Object records(Node node) {
-        Object value = Plain.value(node);
-        if (!(value instanceof List<?>) && !(value instanceof Long)) {
-            problems.error(
-                    "case.records",
-                    node.mark(),
-                    "the records of a stream are a list of records, or how many, not " + node.says(),
-                    "a list, [] for none, or a number");
-        }
-        return value;
+    private Map<String, Object> rows(MapNode expect, String key) {
+        Map<String, Object> rows = new LinkedHashMap<>();
+        map(expect, key).entries().forEach((stream, entry) -> {
+            Object value = Plain.value(entry.value());
+            boolean maps = value instanceof List<?> list && list.stream().allMatch(Map.class::isInstance);
+            if (!maps && !(value instanceof Long)) {
+                problems.error(
+                        "case.records",
+                        entry.value().mark(),
+                        "the " + key + " of a stream are a list of records, or how many, not "
+                                + entry.value().says(),
+                        "a list, [] for none, or a number");
+            }
+            rows.put(stream, value);
+        });
+        return rows;
     }
 
     private String outcome(MapNode expect) {

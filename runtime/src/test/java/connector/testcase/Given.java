@@ -36,7 +36,8 @@ final class Given {
               searches:
                 endpoint: POST /search
                 body: {json: {kind: order, limit: 2}}
-                schema: {id: integer}
+                schema: {id: integer, total: decimal}
+                type_mismatch: quarantine
             """;
 
     private final Path folder;
