@@ -117,7 +117,9 @@ final class Summary {
         if (report.interrupted()) {
             return "INTERRUPTED: " + records + " records were written, then the last safe state: run again from it";
         }
-        return outcome + ": " + records + " records were written; what is not complete is named above, and its"
+        // What the reader took before it went is not known; it is no more than this.
+        String atMost = outcome.equals("OUTPUT") ? "at most " : "";
+        return outcome + ": " + atMost + records + " records were written; what is not complete is named above, and its"
                 + " bookmark stayed where the proof ends";
     }
 }
