@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * Writes whole files so that a reader, or a crash at any instant, sees either the old content or the new, never a part:
- * temporary file beside the target, fsync, rename, fsync of the folder.
+ * temporary file beside the target, fsync, rename, fsync of the folder. A device or a pipe is no file to be replaced: it is
+ * written to.
  */
 public final class AtomicFiles {
     /** Permissions of a file that only its owner may read and write. */
@@ -50,6 +51,10 @@ public final class AtomicFiles {
 
     private static void write(Path file, byte[] content, boolean sync, FileAttribute<?>... permissions)
             throws IOException {
+        if (isOpenPlace(file)) {
+            Files.write(file, content, StandardOpenOption.WRITE);
+            return;
+        }
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path folder = target.getParent();
         Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".tmp", permissions);
@@ -70,6 +75,18 @@ public final class AtomicFiles {
         if (sync) {
             syncFolder(folder);
         }
+    }
+
+    /**
+     * A device, a named pipe, or a descriptor of this process. Renamed over, {@code /dev/null} would be a plain file for
+     * the whole machine, and the file behind {@code /dev/stderr} would be lost to who writes it.
+     */
+    private static boolean isOpenPlace(Path file) {
+        Path named = file.toAbsolutePath().normalize();
+        boolean descriptor = named.startsWith("/dev/fd")
+                || named.startsWith("/proc")
+                || named.toString().startsWith("/dev/std");
+        return descriptor || (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file));
     }
 
     /** Attributes of a new file that only its owner may read; none where the file system knows no such thing. */
