@@ -73,6 +73,11 @@ final class KeptState implements Sink, AutoCloseable {
     }
 
     @Override
+    public void flush() {
+        out.flush();
+    }
+
+    @Override
     public void end() {
         out.end();
     }

@@ -123,6 +123,11 @@ final class QuarantineFile implements Sink, AutoCloseable {
     }
 
     @Override
+    public void flush() {
+        out.flush();
+    }
+
+    @Override
     public void end() {
         sync();
         out.end();

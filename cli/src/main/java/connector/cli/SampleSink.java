@@ -73,6 +73,11 @@ final class SampleSink implements Sink {
     }
 
     @Override
+    public void flush() {
+        // Nothing is held back.
+    }
+
+    @Override
     public void end() {
         // Nothing is held back.
     }

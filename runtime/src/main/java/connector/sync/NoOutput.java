@@ -30,6 +30,11 @@ final class NoOutput implements Sink {
     }
 
     @Override
+    public void flush() {
+        // Nothing is taken.
+    }
+
+    @Override
     public void end() {
         // Nothing was taken.
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Singer messages to a stream of bytes: one JSON object a line, flushed at every state and at the end. */
+/** Singer messages to a stream of bytes: one JSON object a line, flushed at every state, in every pause and at the end. */
 public final class SingerSink implements Sink {
     /** Large enough that a page of records is few writes. */
     private static final int BUFFER = 1 << 16;
@@ -64,7 +64,8 @@ public final class SingerSink implements Sink {
         return bytes;
     }
 
-    private void flush() {
+    @Override
+    public void flush() {
         try {
             empty();
             out.flush();

@@ -42,6 +42,9 @@ public interface Sink {
     /** Takes the state that covers everything so far. */
     void state(Map<String, Object> value);
 
+    /** Nothing may come for a while, because the API is slow: whatever was taken leaves. */
+    void flush();
+
     /** The run is over, with or without a state: whatever was taken leaves now. */
     void end();
 

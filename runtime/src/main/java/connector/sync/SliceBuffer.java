@@ -65,11 +65,29 @@ final class SliceBuffer implements PageOutput {
         notifyAll();
     }
 
-    /** The next page; empty when there is none any more and {@link #result()} is there. */
-    synchronized Optional<PageRows> next() throws InterruptedException {
-        while (pages.isEmpty() && result.isEmpty()) {
-            wait();
+    /**
+     * The next page; empty when there is none any more and {@link #result()} is there.
+     *
+     * @param pause is run now and then while it is awaited, without a lock
+     */
+    Optional<PageRows> next(Runnable pause) throws InterruptedException {
+        while (!hasCome()) {
+            pause.run();
         }
+        return taken();
+    }
+
+    /** Long for a page of a fast API, so that rows leave together; short for whoever waits for the rows. */
+    private static final long PAUSE_MILLIS = 100;
+
+    private synchronized boolean hasCome() throws InterruptedException {
+        if (pages.isEmpty() && result.isEmpty()) {
+            wait(PAUSE_MILLIS);
+        }
+        return !pages.isEmpty() || result.isPresent();
+    }
+
+    private synchronized Optional<PageRows> taken() {
         if (pages.isEmpty()) {
             return Optional.empty();
         }

@@ -91,7 +91,7 @@ final class StreamRun {
         Slice slice = buffer.slice();
         Optional<Failure> broken = Optional.empty();
         Optional<Position> place = slice.position();
-        Optional<PageRows> page = buffer.next();
+        Optional<PageRows> page = buffer.next(shared.writer()::flush);
         while (page.isPresent()) {
             try {
                 if (broken.isEmpty() && !write(slice, page.get())) {
@@ -109,7 +109,7 @@ final class StreamRun {
                 broken = Optional.of(failure);
                 buffer.stop();
             }
-            page = buffer.next();
+            page = buffer.next(shared.writer()::flush);
         }
         SliceResult read = leftAt(place, buffer.result());
         SliceResult result = broken.map(f -> read.with(Ending.Failed.of(f))).orElse(read);

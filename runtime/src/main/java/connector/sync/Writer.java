@@ -129,6 +129,13 @@ final class Writer {
         bytesAtState = sink.bytes();
     }
 
+    /** Nothing may come for a while: what was written is not held back. */
+    synchronized void flush() {
+        if (!closed) {
+            sink.flush();
+        }
+    }
+
     /** Writes the last state, after everything else; nothing can be written any more. */
     synchronized void close() {
         if (closed) {

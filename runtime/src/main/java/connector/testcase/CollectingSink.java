@@ -48,6 +48,11 @@ public final class CollectingSink implements Sink {
     }
 
     @Override
+    public void flush() {
+        // Nothing is held back.
+    }
+
+    @Override
     public void end() {
         // Nothing is held back.
     }

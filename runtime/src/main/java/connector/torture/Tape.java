@@ -53,6 +53,11 @@ final class Tape implements Sink {
     }
 
     @Override
+    public void flush() {
+        // Nothing is held back.
+    }
+
+    @Override
     public void end() {
         // nothing is held back
     }

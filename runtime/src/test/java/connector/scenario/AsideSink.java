@@ -45,6 +45,11 @@ final class AsideSink implements Sink {
     }
 
     @Override
+    public void flush() {
+        out.flush();
+    }
+
+    @Override
     public void end() {
         out.end();
     }

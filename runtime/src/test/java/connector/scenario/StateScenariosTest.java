@@ -3,6 +3,10 @@ package connector.scenario;
 import static connector.scenario.Answer.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import connector.sync.SingerSink;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -105,6 +109,41 @@ class StateScenariosTest {
         assertThat(Ran.bookmark(run.lastState(), "items").get("replication_key_value"))
                 .isEqualTo(bookmark == null ? null : Data.time(bookmark));
         assertThat(api.problems()).isEmpty();
+    }
+
+    /** Whoever reads waits no longer than the API: what was read so far leaves while the next page is awaited. */
+    @Test
+    @Timeout(10)
+    void C03_rows_are_not_held_back_while_the_api_is_slow() {
+        Api api = new Api();
+        Play play = Play.of(incremental("unsorted"), api);
+        Rows rows = new Rows();
+        api.on("offset=0", items("1 2"))
+                .on("offset=2", items("3").before(() -> rows.left(2)))
+                .on("offset=3", items(""));
+        play.run(new Setup().sink(out -> new SingerSink(rows))).ends("OK");
+        assertThat(api.problems()).isEmpty();
+    }
+
+    /** A consumer that counts records as they come. */
+    private static final class Rows extends OutputStream {
+        private final ByteArrayOutputStream all = new ByteArrayOutputStream();
+
+        @Override
+        public synchronized void write(int b) {
+            all.write(b);
+            notifyAll();
+        }
+
+        synchronized void left(long count) throws InterruptedException {
+            while (all.toString(StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> line.startsWith("{\"type\":\"RECORD\""))
+                            .count()
+                    < count) {
+                wait();
+            }
+        }
     }
 
     @Test

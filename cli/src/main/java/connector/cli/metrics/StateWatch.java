@@ -43,6 +43,11 @@ record StateWatch(Sink out, Consumer<Map<String, Object>> watch) implements Sink
     }
 
     @Override
+    public void flush() {
+        out.flush();
+    }
+
+    @Override
     public void end() {
         out.end();
     }
