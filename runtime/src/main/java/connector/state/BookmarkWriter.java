@@ -2,7 +2,6 @@ package connector.state;
 
 import connector.base.Json;
 import connector.base.Longs;
-import connector.cursor.Cursor;
 import connector.cursor.CursorValue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,22 +38,11 @@ record BookmarkWriter(
             written.remove(BookmarkReader.VALUE);
             partitions(members);
         }
-        setup.fingerprint().ifPresent(value -> members.put("fingerprint", value));
-        start(Optional.ofNullable(written.remove("start"))).ifPresent(value -> members.put("start", value));
+        new Origin(setup).into(members, Optional.ofNullable(written.remove("start")));
         written.keySet().removeAll(members.keySet());
         members.putAll(written);
         written.clear();
         written.putAll(members);
-    }
-
-    /** The earliest one: a later start leaves out nothing of what was read; an earlier one was accepted by hand. */
-    private Optional<Object> start(Optional<Object> before) {
-        Cursor cursor = setup.cursor().orElseThrow();
-        if (before.isEmpty() || setup.start().isEmpty()) {
-            return cursor.start().isEmpty() ? Optional.empty() : before.or(setup::start);
-        }
-        boolean earlier = cursor.parseState(setup.start().get()).before(cursor.parseState(before.get()));
-        return earlier ? setup.start() : before;
     }
 
     private void partitions(Map<String, Object> members) {

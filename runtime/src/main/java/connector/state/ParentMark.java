@@ -27,7 +27,10 @@ public final class ParentMark {
     private static final String SKIPPED_FROM = "skipped_from";
     private static final String SEEN = "seen";
 
+    private final String child;
     private final String where;
+    private final StreamBookmarks kept;
+    private final String fingerprint;
     private final StateMerge merge;
     private final Map<String, Object> before;
     private final Optional<Cursor> cursor;
@@ -47,6 +50,8 @@ public final class ParentMark {
      * @param input what the state keeps of the child
      * @param parent the parent's name
      * @param parentCursor the parent's cursor; empty for {@code parents: new} over a parent without one
+     * @param fingerprint of the config values that decide which rows child and parents ask for: parents that have not
+     *     changed since the mark are not asked again, whatever was left out then
      * @param runStart {@code now}
      * @param settle how long the child's rows, and those of its own children, may come behind others: a parent that
      *     changed since then is shown again, since what it changed with may not have been
@@ -59,18 +64,28 @@ public final class ParentMark {
             StreamBookmarks input,
             String parent,
             Optional<Cursor> parentCursor,
+            String fingerprint,
             Instant runStart,
             Duration settle,
             boolean fullRefresh,
             Consumer<String> warn) {
+        this.child = child;
+        this.fingerprint = fingerprint;
         this.where = child + ".parents." + parent;
         this.before = fullRefresh ? Map.of() : input.parent(parent);
         this.cursor = parentCursor;
         this.fullRefresh = fullRefresh;
         this.settle = settle;
-        StreamBookmarks mark = BookmarkReader.read(where, before, parentCursor, warn);
+        this.kept = BookmarkReader.read(where, before, parentCursor, warn);
         this.merge = new StateMerge(new StateMerge.Setup(
-                where, parentCursor, mark, runStart.minus(settle), false, Optional.empty(), Optional.empty(), warn));
+                where,
+                parentCursor,
+                kept,
+                runStart.minus(settle),
+                false,
+                Optional.of(fingerprint),
+                parentCursor.flatMap(Fingerprint::recorded),
+                warn));
         this.skipped = hashes(before, SKIPPED).boxed().collect(Collectors.toCollection(HashSet::new));
         hashes(before, SEEN).forEach(seen::add);
         this.skippedFrom = parentCursor.flatMap(
@@ -79,6 +94,17 @@ public final class ParentMark {
 
     private static LongStream hashes(Map<String, Object> mark, String member) {
         return mark.get(member) instanceof String text ? Hashes.parse(text).all() : LongStream.empty();
+    }
+
+    /**
+     * Refuses a mark that grew under other filters, or from a later start of the parent.
+     *
+     * @param accepted {@code --accept-changed-filters}
+     * @throws connector.base.Failure STATE
+     */
+    public void check(boolean accepted) {
+        Fingerprint.check(child, kept, fingerprint, accepted);
+        cursor.ifPresent(c -> Fingerprint.checkStart(where, kept, c, accepted));
     }
 
     /** Where the child has seen the parent's changes up to, in a partition of the parent. */
@@ -173,6 +199,7 @@ public final class ParentMark {
         }
         put(mark, SKIPPED, skipped.stream().mapToLong(Long::longValue));
         put(mark, SEEN, seen.all());
+        mark.put("fingerprint", fingerprint);
         mark.remove(SKIPPED_FROM);
         skippedFrom.filter(from -> !skipped.isEmpty()).ifPresent(from -> mark.put(SKIPPED_FROM, from.raw()));
         return Collections.unmodifiableMap(mark);

@@ -218,7 +218,10 @@ public final class StateMerge {
         if (moved) {
             new BookmarkWriter(setup, partitions.get(), this::moved, allShown).write(written);
         }
-        return others(written) || moved || setup.fullRefresh() ? Collections.unmodifiableMap(written) : before;
+        boolean accepted = !moved && certified && new Origin(setup).renew(written);
+        return others(written) || moved || accepted || setup.fullRefresh()
+                ? Collections.unmodifiableMap(written)
+                : before;
     }
 
     private boolean anyMoved(Partitions all) {

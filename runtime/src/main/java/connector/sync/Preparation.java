@@ -206,11 +206,19 @@ final class Preparation implements AutoCloseable {
                 .reduce(own, (a, b) -> a.compareTo(b) >= 0 ? a : b);
     }
 
+    /** A stream and all it is read for. */
+    private List<StreamSpec> withAncestors(String name) {
+        Planned plan = planned.get(name);
+        List<StreamSpec> all = new ArrayList<>(List.of(plan.stream().spec()));
+        plan.forEach().parents().forEach(bound -> all.addAll(withAncestors(bound.parent().orElseThrow().stream())));
+        return all;
+    }
+
     private StreamParts part(String name, Planned plan) {
         StreamSpec spec = plan.stream().spec();
         Optional<Cursor> cursor = plan.stream().cursor();
         boolean selected = isSelected(name);
-        String fingerprint = Fingerprint.of(FilterValues.of(source, spec, options.config()));
+        String fingerprint = Fingerprint.of(FilterValues.of(source, List.of(spec), options.config()));
         StreamBookmarks before = options.backfill().isPresent() ? StreamBookmarks.NONE : plan.kept();
         if (selected && cursor.isPresent() && !options.fullRefresh()) {
             Fingerprint.check(name, before, fingerprint, options.acceptChangedFilters());
@@ -244,10 +252,13 @@ final class Preparation implements AutoCloseable {
                             before,
                             parent,
                             planned.get(parent).stream().cursor(),
+                            Fingerprint.of(FilterValues.of(source, withAncestors(name), options.config())),
                             start,
                             settle(name),
                             options.fullRefresh(),
                             plan.warn()));
+            mark.filter(m -> selected && !options.fullRefresh())
+                    .ifPresent(m -> m.check(options.acceptChangedFilters()));
             lineage.childOf(lineages.get(parent), new Reader(bound, mark), selected);
         }
         StreamSelection selection = selected ? options.selection().of(name) : StreamSelection.ALL;

@@ -161,6 +161,23 @@ class ClockScenariosTest {
     }
 
     @Test
+    void B24_what_was_accepted_once_is_not_asked_for_again_though_nothing_was_new() {
+        Api api = new Api()
+                .on("include_deleted=false", items("1@t5"))
+                .on("include_deleted=true&from=t5", items("1@t5"))
+                .on("include_deleted=true&from=t5", items("1@t5"));
+        Play play = Play.of(filtered(), api);
+        play.run().ends("OK");
+        play.run(new Setup().config("include_deleted", "true").acceptChangedFilters())
+                .ends("OK")
+                .emits()
+                .bookmark("t5");
+        play.run(new Setup().config("include_deleted", "true")).ends("OK").keepsState();
+        play.run(new Setup().config("include_deleted", "false")).ends("STATE").requests(0);
+        play.over();
+    }
+
+    @Test
     void B24_full_refresh_reads_under_the_new_filter() {
         Api api = new Api()
                 .on("include_deleted=false", items("1@t5"))

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a child has seen of its parent. */
 class ParentMarkTest extends MergedRuns {
+    private static final String FILTERS = Fingerprint.of(Map.of());
+
     @Test
     void E02_a_mark_does_not_pass_a_parent_whose_children_failed() {
         Run parent = new Run("{field: at}", "{}", "2026-01-10T00:00:00Z");
@@ -19,6 +21,7 @@ class ParentMarkTest extends MergedRuns {
                 StreamBookmarks.NONE,
                 "items",
                 Optional.of(parent.cursor),
+                FILTERS,
                 parent.now,
                 Duration.ZERO,
                 false,
@@ -39,6 +42,7 @@ class ParentMarkTest extends MergedRuns {
                 StreamBookmarks.NONE,
                 "items",
                 Optional.of(parent.cursor),
+                FILTERS,
                 parent.now,
                 Duration.ZERO,
                 false,
@@ -53,7 +57,15 @@ class ParentMarkTest extends MergedRuns {
                 Optional.empty(),
                 warnings::add);
         ParentMark next = new ParentMark(
-                "lines", kept, "items", Optional.of(parent.cursor), parent.now, Duration.ZERO, false, warnings::add);
+                "lines",
+                kept,
+                "items",
+                Optional.of(parent.cursor),
+                FILTERS,
+                parent.now,
+                Duration.ZERO,
+                false,
+                warnings::add);
         assertThat(next.bookmarkOf(WHOLE).orElseThrow().raw()).isEqualTo("2026-01-03T00:00:00Z");
         assertThat(next.readFrom(WHOLE).orElseThrow().raw()).isEqualTo("2026-01-02T00:00:00Z");
         assertThat(next.wasSkipped(two)).isTrue();
