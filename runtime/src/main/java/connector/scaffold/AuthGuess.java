@@ -25,7 +25,8 @@ final class AuthGuess {
             schemes.values().forEach(scheme -> one(api, api.map(scheme)).ifPresent(found::add));
         }
         return found.stream()
-                .min(Comparator.comparingInt(a -> rank(a.section().get("type"))))
+                .min(Comparator.<Auths>comparingInt(a -> rank(a.section().get("type")))
+                        .thenComparing(a -> !a.note().isEmpty()))
                 .orElse(new Auths(Map.of(), Map.of(), ""));
     }
 
@@ -79,6 +80,16 @@ final class AuthGuess {
         String url = OpenApi.text(at.get("tokenUrl"));
         if (url.matches("https?://[^\\s{}]+")) {
             return Auths.clientCredentials(url, List.of(), "TODO: the scopes, if the API wants any");
+        }
+        Map<String, Object> code = api.map(api.map(scheme, "flows"), "authorizationCode");
+        Map<String, Object> login = code.isEmpty() && "accessCode".equals(scheme.get("flow")) ? scheme : code;
+        String token = OpenApi.text(login.get("tokenUrl"));
+        String authorize = OpenApi.text(login.get("authorizationUrl"));
+        if (token.matches("https?://[^\\s{}]+")) {
+            return Auths.refreshToken(
+                    token,
+                    "TODO: or, with a login in the browser, grant: authorization_code"
+                            + (authorize.matches("https?://[^\\s{}]+") ? " and authorize_url: " + authorize : ""));
         }
         return Auths.bearer("TODO: OAuth 2; a token is taken as it is, see the guide to authentication");
     }

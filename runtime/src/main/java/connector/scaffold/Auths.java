@@ -84,6 +84,28 @@ record Auths(Map<String, Object> section, Map<String, Object> options, String no
         return new Auths(section, options, note);
     }
 
+    /** A refresh token that users bring along. */
+    static Auths refreshToken(String tokenUrl, String note) {
+        Map<String, Object> section = ordered(
+                "type",
+                "oauth2",
+                "grant",
+                "refresh_token",
+                "token_url",
+                tokenUrl,
+                "client_id",
+                "{{config.client_id}}",
+                "client_secret",
+                "{{config.client_secret}}",
+                "refresh_token",
+                "{{config.refresh_token}}");
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("client_id", ordered("type", "string", "description", "Client id of the app."));
+        options.put("client_secret", secret("Client secret of the app."));
+        options.put("refresh_token", secret("Refresh token of the user's grant."));
+        return new Auths(section, options, note);
+    }
+
     /** Made-up values of the options. */
     Map<String, Object> values() {
         Map<String, Object> values = new LinkedHashMap<>();

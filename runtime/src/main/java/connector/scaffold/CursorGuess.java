@@ -42,10 +42,13 @@ record CursorGuess(Map<String, Object> cursor, String note) {
             "createdon",
             "timestamp");
 
+    /** What a filter by creation does not see. */
+    private static final String CHANGES = "; rows that change later are not read again";
+
     static Optional<CursorGuess> of(OpenApi api, Operation get, Map<String, Object> fields) {
         for (Map.Entry<String, Map<String, Object>> parameter : get.query().entrySet()) {
             String name = parameter.getKey();
-            if (api.properties(parameter.getValue()).containsKey("gte")) {
+            if (isRange(api, parameter.getValue())) {
                 Optional<CursorGuess> range = range(name, fields);
                 if (range.isPresent()) {
                     return range;
@@ -62,11 +65,22 @@ record CursorGuess(Map<String, Object> cursor, String note) {
                             Cursors.since(
                                     field.get(), "query." + name, format(fields, field.get(), parameter.getValue())),
                             "TODO: check, guessed (" + (plain.equals("since") ? "medium" : "high") + "): parameter "
-                                    + name));
+                                    + name + (updated ? "" : CHANGES)));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** A parameter that is an object with bounds, or may be one. */
+    private static boolean isRange(OpenApi api, Map<String, Object> parameter) {
+        return java.util.stream.Stream.of(List.of(parameter), forms(parameter, "anyOf"), forms(parameter, "oneOf"))
+                .flatMap(List::stream)
+                .anyMatch(form -> api.properties(api.schema(form)).containsKey("gte"));
+    }
+
+    private static List<?> forms(Map<String, Object> parameter, String word) {
+        return OpenApi.list(parameter.get(word));
     }
 
     private static Optional<CursorGuess> range(String name, Map<String, Object> fields) {
@@ -78,7 +92,9 @@ record CursorGuess(Map<String, Object> cursor, String note) {
                     boolean number = !String.valueOf(fields.get(f)).matches("timestamp|date");
                     Map<String, Object> cursor =
                             Cursors.since(f, "query." + name + "[gte]", number ? "epoch_seconds" : "");
-                    return new CursorGuess(cursor, "TODO: check, guessed (high): parameter " + name + "[gte]");
+                    String changes = Operation.plain(name).contains("creat") ? CHANGES : "";
+                    return new CursorGuess(
+                            cursor, "TODO: check, guessed (high): parameter " + name + "[gte]" + changes);
                 });
     }
 

@@ -68,11 +68,17 @@ final class FieldGuess {
                 singular + "id",
                 singular + "uuid",
                 "gid",
-                "key",
-                "code",
-                "slug",
                 "sid",
-                "name")) {
+                "key",
+                "number",
+                singular + "number",
+                "sha",
+                "code",
+                singular + "code",
+                "slug",
+                "username",
+                "name",
+                singular + "name")) {
             for (Map.Entry<String, Object> field : fields.entrySet()) {
                 if (Operation.plain(field.getKey()).equals(Operation.plain(name))
                         && Set.of("string", "integer").contains(String.valueOf(field.getValue()))) {

@@ -4,9 +4,13 @@ import connector.base.Failure;
 import connector.base.FailureClass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A manifest from an OpenAPI document (2.0, 3.0, 3.1): every GET that answers with a list of objects becomes a stream. What
@@ -18,7 +22,13 @@ public final class FromOpenApi {
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final List<String> leftOut = new ArrayList<>();
 
+    /** Answers with a Link header from which on it is taken for a habit of the API. */
+    private static final int A_HABIT = 3;
+
+    private static final String START_DATE = "start_date";
+
     private final Auths auth;
+    private boolean linked;
 
     private FromOpenApi(OpenApi api, Auths auth) {
         this.api = api;
@@ -48,7 +58,9 @@ public final class FromOpenApi {
 
     private Scaffold draft(String name, Predicate<String> wanted) {
         Map<String, Listed> lists = new LinkedHashMap<>();
-        for (Operation get : Operation.of(api)) {
+        List<Operation> gets = Operation.of(api);
+        linked = gets.stream().filter(get -> get.headers().contains("link")).count() >= A_HABIT;
+        for (Operation get : gets) {
             RecordGuess.of(api, get.answer(), get.path()).ifPresent(records -> {
                 Map<String, Object> fields = FieldGuess.fields(api, records.item());
                 String last = get.path().replaceFirst("/$", "").replaceFirst(".*/", "");
@@ -57,13 +69,16 @@ public final class FromOpenApi {
                 lists.put(get.path(), new Listed(get, records, fields, key));
             });
         }
+        lists.entrySet().removeIf(list -> isOneRow(list.getValue(), lists.keySet()));
         if (lists.isEmpty()) {
             throw new Failure(
                     FailureClass.USAGE,
                     "the document has no GET whose answer is described as a list of objects",
                     "start from a template: connector new " + name + " --base-url URL --stream NAME");
         }
-        PathPlan plan = new PathPlan(List.copyOf(lists.keySet()));
+        Set<String> reserved = new LinkedHashSet<>(auth.options().keySet());
+        reserved.add(START_DATE);
+        PathPlan plan = new PathPlan(List.copyOf(lists.keySet()), reserved);
         Map<String, String> parents = new LinkedHashMap<>();
         lists.forEach((path, list) -> {
             if (!list.key().isEmpty() && wanted.test(plan.name(path))) {
@@ -75,7 +90,7 @@ public final class FromOpenApi {
         List<StreamDraft> streams = new ArrayList<>();
         lists.forEach((path, list) -> {
             if (wanted.test(plan.name(path))) {
-                streams.add(stream(plan.name(path), list, plan.resolve(path, parents)));
+                streams.add(stream(plan, list, plan.resolve(path, parents)));
             }
         });
         Map<String, Object> info = api.map(api.root(), "info");
@@ -101,21 +116,43 @@ public final class FromOpenApi {
                 leftOut);
     }
 
-    private StreamDraft stream(String name, Listed list, PathPlan.Resolved place) {
+    /** The path of a single row of another list, whose answer only has a list in it. */
+    private boolean isOneRow(Listed list, Set<String> paths) {
+        String path = PathPlan.stem(list.get().path());
+        String of = path.replaceFirst("/\\{[^/]*}$", "");
+        if (of.equals(path) || list.records().path().equals("$")) {
+            return false;
+        }
+        boolean listed = paths.stream().anyMatch(other -> PathPlan.stem(other).equals(of));
+        String named = list.records().path().replaceFirst(".*[.\\[]", "");
+        return listed
+                && (Operation.plain(named).equals(Operation.plain(of.replaceFirst(".*/", "")))
+                        || !RecordGuess.looksLikePage(api, list.get().answer()));
+    }
+
+    private StreamDraft stream(PathPlan plan, Listed list, PathPlan.Resolved place) {
         Operation get = list.get();
+        String name = plan.name(get.path());
         Map<String, Object> keys = new LinkedHashMap<>();
         Map<String, String> notes = new LinkedHashMap<>();
         Map<String, Object> fields = new LinkedHashMap<>(list.fields());
         List<String> options = new ArrayList<>(place.options());
         if (!place.parents().isEmpty()) {
             keys.put("for_each", place.parents());
-            notes.put("for_each", "TODO: check, guessed (high): by the path");
+            notes.put(
+                    "for_each",
+                    place.sure()
+                            ? "TODO: check, guessed (high): by the path"
+                            : "TODO: check, guessed (medium): by a name in the path");
         }
-        keys.put("endpoint", "GET " + place.endpoint());
-        PageGuess page = PageGuess.of(api, get);
-        Map<String, Object> query = query(get, page, options);
+        keys.put("endpoint", "GET " + place.endpoint().replaceFirst("[?#].*", ""));
+        PageGuess page = PageGuess.of(api, get, linked);
+        Optional<CursorGuess> guess = CursorGuess.of(api, get, list.fields());
+        String sent = page.paginator() + " " + guess.map(CursorGuess::cursor);
+        Map<String, Object> query = query(get, sent, options, plan);
         if (!query.isEmpty()) {
             keys.put("query", query);
+            notes.put("query", chosen(get, query));
         }
         if (!list.records().path().equals("$")) {
             keys.put("records", list.records().path());
@@ -130,10 +167,10 @@ public final class FromOpenApi {
         } else {
             notes.put("", page.note());
         }
-        CursorGuess.of(api, get, list.fields()).ifPresent(cursor -> {
+        guess.ifPresent(cursor -> {
             keys.put("cursor", cursor.cursor());
             notes.put("cursor", cursor.note());
-            config.put("start_date", Cursors.START);
+            config.put(START_DATE, Cursors.START);
         });
         if (!options.isEmpty()) {
             keys.put("selected", false);
@@ -177,18 +214,18 @@ public final class FromOpenApi {
     }
 
     /** Parameters that must be there: what the document offers as a value, else an option. */
-    private Map<String, Object> query(Operation get, PageGuess page, List<String> options) {
-        Map<String, Object> query = new LinkedHashMap<>();
+    private Map<String, Object> query(Operation get, String sent, List<String> options, PathPlan plan) {
+        Map<String, Object> query = new LinkedHashMap<>(inPath(get.path()));
         get.query().forEach((name, schema) -> {
-            boolean paging = page.paginator().toString().contains("query." + name);
-            if (Boolean.TRUE.equals(schema.get("required")) && !paging && !name.contains("{")) {
+            boolean known = sent.matches("(?s).*query\\." + Pattern.quote(name) + "[,}\\]].*");
+            if (Boolean.TRUE.equals(schema.get("required")) && !known && !name.contains("{")) {
                 Object usual = java.util.stream.Stream.of(
-                                schema.get("default"), schema.get("example"), first(schema.get("enum")))
+                                schema.get("default"), first(schema.get("enum"))) // an example is somebody's
                         .filter(v -> v instanceof Boolean || v instanceof Number || v instanceof String)
                         .findFirst()
                         .orElse("");
                 if (usual.equals("") || String.valueOf(usual).contains("{{")) {
-                    String option = FieldGuess.snake(name);
+                    String option = plan.option(name);
                     options.add(option);
                     query.put(name, "{{config." + option + "}}");
                 } else {
@@ -196,6 +233,35 @@ public final class FromOpenApi {
                 }
             }
         });
+        return query;
+    }
+
+    /** Says which values are only the first of several. */
+    private static String chosen(Operation get, Map<String, Object> query) {
+        List<String> names = new ArrayList<>();
+        query.forEach((name, value) -> {
+            Map<String, Object> schema = get.query().getOrDefault(name, Map.of());
+            if (!schema.containsKey("default")
+                    && OpenApi.list(schema.get("enum")).size() > 1) {
+                names.add(name);
+            }
+        });
+        return names.isEmpty()
+                ? ""
+                : "TODO: check, guessed (low): the first of what " + String.join(", ", names) + " may be";
+    }
+
+    /** Parameters that some documents write behind the path. */
+    private static Map<String, Object> inPath(String path) {
+        Map<String, Object> query = new LinkedHashMap<>();
+        if (path.contains("?")) {
+            for (String pair : path.substring(path.indexOf('?') + 1).split("&")) {
+                int equals = pair.indexOf('=');
+                if (equals > 0 && !pair.contains("{")) {
+                    query.put(pair.substring(0, equals), pair.substring(equals + 1));
+                }
+            }
+        }
         return query;
     }
 

@@ -12,13 +12,18 @@ import java.util.Optional;
 /** Writes a draft as a person would: short maps on one line, what most streams share under {@code defaults}. */
 final class ManifestText {
     /** Keys that are worth sharing. */
-    private static final List<String> SHARED = List.of("primary_key", "records", "paginator");
+    private static final String KEY = "primary_key";
+
+    private static final List<String> SHARED = List.of(KEY, "records", "paginator");
 
     /** Keys whose maps are written one member a line. */
     private static final List<String> TALL = List.of("schema", "paginator", "cursor", "query");
 
     /** A stream or two share nothing that would be easier to read elsewhere. */
     private static final int WORTH_SHARING = 3;
+
+    /** One part in so many of all streams; what fewer have is written where it is, for the others would have to undo it. */
+    private static final int ENOUGH = 2;
 
     /** Characters of a map that still reads well on one line. */
     private static final int SHORT = 120;
@@ -83,6 +88,8 @@ final class ManifestText {
             counts.entrySet().stream()
                     .max(Comparator.comparingInt(Map.Entry::getValue))
                     .filter(most -> most.getValue() >= WORTH_SHARING)
+                    .filter(most -> key.equals(KEY) // append_only undoes it anyway
+                            || most.getValue() * ENOUGH >= draft.streams().size())
                     .ifPresent(most -> defaults.put(key, most.getKey()));
         }
         return defaults;

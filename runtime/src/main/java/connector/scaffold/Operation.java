@@ -37,7 +37,7 @@ record Operation(
                         .map(h -> h.toLowerCase(Locale.ROOT))
                         .toList();
                 all.add(new Operation(
-                        path, OpenApi.text(get.get("operationId")), query, api.schema(body(api, success)), headers));
+                        path, OpenApi.text(get.get("operationId")), query, Answers.schema(api, success), headers));
             }
         });
         return all;
@@ -63,18 +63,6 @@ record Operation(
         for (String status : List.of("200", "2XX", "2xx", "default")) {
             if (responses.containsKey(status)) {
                 return api.map(responses, status);
-            }
-        }
-        return Map.of();
-    }
-
-    private static Object body(OpenApi api, Map<String, Object> success) {
-        if (success.containsKey("schema")) {
-            return success.get("schema");
-        }
-        for (Map.Entry<String, Object> content : api.map(success, "content").entrySet()) {
-            if (content.getKey().contains("json") || content.getKey().equals("*/*")) {
-                return api.map(content.getValue()).get("schema");
             }
         }
         return Map.of();

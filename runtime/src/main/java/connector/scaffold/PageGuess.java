@@ -1,5 +1,6 @@
 package connector.scaffold;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ record PageGuess(Map<String, Object> paginator, String note, Map<String, Object>
             "top",
             "results_per_page",
             "items_per_page",
+            "per",
             "pagelen",
             "size",
             "count",
@@ -75,24 +77,38 @@ record PageGuess(Map<String, Object> paginator, String note, Map<String, Object>
 
     /** Objects that hold it. */
     private static final String HOLDERS =
-            "meta|metadata|paging|pagination|links|link|responsemetadata|pageinfo|page|cursors|next|cursor";
+            ".*(meta|metadata|paging|pagination|links?|pageinfo|pages?|cursors?|next|nextpage|paginator)";
 
     private static final int LEVELS = 3;
     private static final long MOST_ROWS = 1000;
 
     private static final PageGuess NONE = new PageGuess(Map.of(), "", Map.of());
 
-    static PageGuess of(OpenApi api, Operation get) {
+    /** @param linked whether other answers of the API have a Link header */
+    static PageGuess of(OpenApi api, Operation get, boolean linked) {
         Map<String, Object> size =
                 get.parameter(SIZES).map(n -> size(n, get.query().get(n))).orElse(Map.of());
-        Optional<String> token = get.parameter(TOKENS);
         Optional<String> page = get.parameter(PAGES);
-        Optional<String> offset = get.parameter(OFFSETS).filter(n -> !n.equals("from") || !size.isEmpty());
-        Optional<String> next = next(api, get.answer(), "$", LEVELS);
+        Optional<String> anyOffset = get.parameter(OFFSETS).filter(n -> !n.equals("from") || !size.isEmpty());
+        Optional<String> offset =
+                anyOffset.filter(n -> !isToken(api, get.query().get(n)));
+        Optional<String> token = get.parameter(TOKENS)
+                .or(() -> offset.isPresent() ? Optional.empty() : anyOffset)
+                .or(() -> page.filter(n -> isToken(api, get.query().get(n))));
+        List<String> names = new ArrayList<>(NEXT);
+        token.map(Operation::plain).ifPresent(name -> names.addAll(0, List.of("next" + name, name)));
+        Optional<String> next = next(api, get.answer(), "$", LEVELS, names);
         boolean hasMore = api.properties(get.answer()).containsKey("has_more");
         if (get.headers().contains("link")) {
             return new PageGuess(
                     Paginators.linkHeader(size), "TODO: check, guessed (high): answers have a Link header", Map.of());
+        }
+        boolean paged = token.isPresent() || page.isPresent() || anyOffset.isPresent();
+        if (linked && paged && next.isEmpty()) {
+            return new PageGuess(
+                    Paginators.linkHeader(size),
+                    "TODO: check, guessed (medium): other answers of this API have a Link header",
+                    Map.of());
         }
         if (token.isPresent() && Operation.plain(token.get()).equals("startingafter") && hasMore) {
             Map<String, Object> after = Paginators.cursor("{{last_record.id}}", token.get(), size);
@@ -141,6 +157,15 @@ record PageGuess(Map<String, Object> paginator, String note, Map<String, Object>
                         Map.of());
     }
 
+    /** True for a text that is no number: what looks like an offset or a page by its name, and is made up by the server. */
+    private static boolean isToken(OpenApi api, Map<String, Object> parameter) {
+        String usual = String.valueOf(parameter.getOrDefault("default", parameter.getOrDefault("example", "")));
+        String about = OpenApi.text(parameter.get("description")).toLowerCase(java.util.Locale.ROOT);
+        return api.type(parameter).equals("string")
+                && !usual.matches("\\d+")
+                && (about.matches("(?s).*(token|previous|cursor).*") || usual.matches("\\S{12,}"));
+    }
+
     private static boolean isUri(OpenApi api, Map<String, Object> answer, String path) {
         Object top = api.properties(answer).get(path.replaceFirst("^\\$\\.", ""));
         return "uri".equals(api.schema(top).get("format"));
@@ -160,16 +185,15 @@ record PageGuess(Map<String, Object> paginator, String note, Map<String, Object>
         return Paginators.size(name, value);
     }
 
-    private static Optional<String> next(OpenApi api, Map<String, Object> schema, String path, int levels) {
+    private static Optional<String> next(
+            OpenApi api, Map<String, Object> schema, String path, int levels, List<String> names) {
         Map<String, Object> properties = api.properties(schema);
-        for (String name : NEXT) {
+        for (String name : names) {
             for (Map.Entry<String, Object> property : properties.entrySet()) {
                 String type = api.type(api.schema(property.getValue()));
                 boolean silent = type.isEmpty() && name.matches("next.*"); // null on a last page
                 if (Operation.plain(property.getKey()).equals(name)
-                        && (silent
-                                || type.equals("string")
-                                || (type.equals("integer") && name.matches("next(page|cursor|token)")))) {
+                        && (silent || type.equals("string") || (type.equals("integer") && name.matches("next.+")))) {
                     return Optional.of(Bodies.path(path, property.getKey()));
                 }
             }
@@ -181,7 +205,7 @@ record PageGuess(Map<String, Object> paginator, String note, Map<String, Object>
                 boolean hal = name.equals("next") && api.properties(inner).containsKey("href");
                 Optional<String> found = hal
                         ? Optional.of(Bodies.path(Bodies.path(path, property.getKey()), "href"))
-                        : next(api, inner, Bodies.path(path, property.getKey()), levels - 1);
+                        : next(api, inner, Bodies.path(path, property.getKey()), levels - 1, names);
                 if (found.isPresent()) {
                     return found;
                 }

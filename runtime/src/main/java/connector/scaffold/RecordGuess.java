@@ -39,7 +39,8 @@ record RecordGuess(String path, Map<String, Object> item, boolean sure) {
     private static final int MOST_LEVELS = 3;
 
     static Optional<RecordGuess> of(OpenApi api, Map<String, Object> answer, String path) {
-        return at(api, answer, "$", Operation.plain(path.replaceFirst(".*/(?=[^/{}]+)", "")), MOST_LEVELS);
+        String last = PathPlan.stem(path).replaceFirst("(/\\{[^/]*})+$", "").replaceFirst(".*/", "");
+        return at(api, answer, "$", Operation.plain(last), MOST_LEVELS);
     }
 
     private static Optional<RecordGuess> at(
@@ -71,12 +72,17 @@ record RecordGuess(String path, Map<String, Object> item, boolean sure) {
                 return Optional.of(lists.get(name));
             }
         }
-        boolean looksLikePage = api.properties(schema).keySet().stream()
-                .anyMatch(n -> Operation.plain(n).matches(".*(total|count|next|page|cursor|more|meta|limit|offset).*"));
+        boolean looksLikePage = looksLikePage(api, schema);
         boolean row = api.properties(schema).keySet().stream().anyMatch(n -> n.equals("id") || n.equals("name"));
         return lists.size() == 1 && (looksLikePage || !row)
                 ? lists.values().stream().findFirst().map(g -> new RecordGuess(g.path(), g.item(), looksLikePage))
                 : Optional.empty();
+    }
+
+    /** True for what has members of a page of rows. */
+    static boolean looksLikePage(OpenApi api, Map<String, Object> schema) {
+        return api.properties(schema).keySet().stream()
+                .anyMatch(n -> Operation.plain(n).matches(".*(total|count|next|page|cursor|more|meta|limit|offset).*"));
     }
 
     private static boolean usual(String name, String last) {
