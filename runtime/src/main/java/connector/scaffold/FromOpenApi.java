@@ -69,7 +69,8 @@ public final class FromOpenApi {
                 lists.put(get.path(), new Listed(get, records, fields, key));
             });
         }
-        lists.entrySet().removeIf(list -> isOneRow(list.getValue(), lists.keySet()));
+        Map<String, Listed> all = Map.copyOf(lists);
+        lists.values().removeIf(list -> isOneRow(list, all));
         if (lists.isEmpty()) {
             throw new Failure(
                     FailureClass.USAGE,
@@ -117,16 +118,20 @@ public final class FromOpenApi {
     }
 
     /** The path of a single row of another list, whose answer only has a list in it. */
-    private boolean isOneRow(Listed list, Set<String> paths) {
+    private boolean isOneRow(Listed list, Map<String, Listed> lists) {
         String path = PathPlan.stem(list.get().path());
         String of = path.replaceFirst("/\\{[^/]*}$", "");
         if (of.equals(path) || list.records().path().equals("$")) {
             return false;
         }
-        boolean listed = paths.stream().anyMatch(other -> PathPlan.stem(other).equals(of));
         String named = list.records().path().replaceFirst(".*[.\\[]", "");
-        return listed
-                && (Operation.plain(named).equals(Operation.plain(of.replaceFirst(".*/", "")))
+        Set<String> members = api.properties(list.get().answer()).keySet();
+        return lists.entrySet().stream()
+                .filter(other -> PathPlan.stem(other.getKey()).equals(of))
+                .anyMatch(other -> Operation.plain(named).equals(Operation.plain(of.replaceFirst(".*/", "")))
+                        || api.properties(other.getValue().records().item())
+                                .keySet()
+                                .equals(members)
                         || !RecordGuess.looksLikePage(api, list.get().answer()));
     }
 

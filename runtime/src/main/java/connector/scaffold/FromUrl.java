@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -27,12 +28,28 @@ public final class FromUrl {
             new Transport.Limits(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60), 16L << 20);
 
     private static final int OK = 200;
+    private static final int CLASS = 100;
+    private static final int MOVED = 3;
 
     /** Parameters whose values do not belong into a manifest: credentials, and the place in a list. */
     private static final Pattern NOT_FIXED =
             Pattern.compile("(?i)key|token|secret|sign?|password|auth|cursor|after|offset|page|skip|start");
 
+    /** Members of answers, and the parameter that most APIs with them read. */
+    private static final Map<String, String> TOKENS = tokens();
+
     private FromUrl() {}
+
+    private static Map<String, String> tokens() {
+        Map<String, String> tokens = new LinkedHashMap<>();
+        tokens.put("next_cursor", "cursor");
+        tokens.put("nextCursor", "cursor");
+        tokens.put("next_page_token", "page_token");
+        tokens.put("nextPageToken", "pageToken");
+        tokens.put("next_token", "next_token");
+        tokens.put("nextToken", "nextToken");
+        return tokens;
+    }
 
     /**
      * The manifest and its first case.
@@ -46,6 +63,16 @@ public final class FromUrl {
     public static Scaffold of(String name, URI url, String auth, Map<String, String> credentials, Transport transport) {
         Auths chosen = Auths.named(auth);
         Response response = ask(new Request("GET", url, headers(auth, credentials), new byte[0]), transport);
+        if (response.status() / CLASS == MOVED) {
+            throw new Failure(
+                    FailureClass.SOURCE,
+                    "GET " + shown(url) + " was answered with " + response.status()
+                            + response.headers()
+                                    .first("Location")
+                                    .map(to -> ", which leads to " + to.replaceFirst("[?#].*", ""))
+                                    .orElse(""),
+                    "redirects are not followed, so that credentials stay where they belong: name the URL it leads to");
+        }
         if (response.status() != OK) {
             throw new Failure(
                     FailureClass.SOURCE,
@@ -57,8 +84,12 @@ public final class FromUrl {
         try {
             body = Json.parse(response.body());
         } catch (IOException e) {
+            String type = response.headers().first("Content-Type").orElse("no type");
             throw new Failure(
-                    FailureClass.SOURCE, "the answer is no JSON: " + e.getMessage(), "name a JSON endpoint", e);
+                    FailureClass.SOURCE,
+                    "the answer of " + shown(url) + " is no JSON (" + type + "): " + e.getMessage(),
+                    "name a JSON endpoint; a page for people often means that credentials are missing",
+                    e);
         }
         return draft(name, url, chosen, body, response.headers());
     }
@@ -71,7 +102,11 @@ public final class FromUrl {
         String endpoint = path.substring(Math.max(cut, 0));
         Map<String, Object> operation = new LinkedHashMap<>();
         List<Object> parameters = new ArrayList<>();
-        FakeApi.query(url).forEach((parameter, value) -> parameters.add(parameter(parameter, value)));
+        Map<String, String> typed = FakeApi.query(url);
+        typed.forEach((parameter, value) -> parameters.add(parameter(parameter, value)));
+        if (typed.keySet().stream().noneMatch(parameter -> isOne(parameter, PageGuess.TOKENS))) {
+            usual(body).ifPresent(token -> parameters.add(assumed(token)));
+        }
         operation.put("parameters", parameters);
         Map<String, Object> success = new LinkedHashMap<>();
         success.put("content", Map.of("application/json", Map.of("schema", Inferred.schema(body))));
@@ -86,13 +121,34 @@ public final class FromUrl {
         return FromOpenApi.of(name, document, stream -> true, auth);
     }
 
+    /** The parameter that a token of the answer is usually sent as. */
+    private static Optional<String> usual(Object body) {
+        return body instanceof Map<?, ?> members
+                ? TOKENS.entrySet().stream()
+                        .filter(token -> members.get(token.getKey()) instanceof String text && !text.contains("/"))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean isOne(String parameter, List<String> names) {
+        return names.stream().anyMatch(name -> Operation.plain(name).equals(Operation.plain(parameter)));
+    }
+
+    private static Map<String, Object> assumed(String name) {
+        Map<String, Object> parameter = parameter(name, "");
+        parameter.put(PageGuess.ASSUMED, true);
+        return parameter;
+    }
+
     /** One that pages is not fixed; any other is sent as it was typed. */
     private static Map<String, Object> parameter(String name, String value) {
         Map<String, Object> parameter = new LinkedHashMap<>();
         parameter.put("name", name);
         parameter.put("in", "query");
-        parameter.put("required", !NOT_FIXED.matcher(name).find());
-        parameter.put("example", value);
+        boolean fixed = !NOT_FIXED.matcher(name).find() && !isOne(name, PageGuess.SIZES);
+        parameter.put("required", fixed);
+        parameter.put(fixed ? "default" : "example", value);
         if (value.matches("[1-9]\\d{0,3}")) {
             parameter.put("schema", Map.of("maximum", Long.valueOf(value)));
         } else if (value.equals("0")) {

@@ -45,6 +45,7 @@ record PageGuess(Map<String, Object> paginator, String note, Map<String, Object>
             "after",
             "continuation_token",
             "continuation",
+            "continue",
             "marker",
             "page_cursor",
             "after_cursor",
@@ -54,6 +55,9 @@ record PageGuess(Map<String, Object> paginator, String note, Map<String, Object>
             List.of("page", "page_number", "page[number]", "page_num", "page_no", "page_index", "current_page", "p");
     static final List<String> OFFSETS =
             List.of("offset", "skip", "$skip", "start_at", "start_index", "page[offset]", "start", "from");
+
+    /** Marks a parameter that nobody named. */
+    static final String ASSUMED = "x-assumed";
 
     /** Members of an answer that hold the next token or link, the surest first; compared without case and marks. */
     private static final List<String> NEXT = List.of(
@@ -131,7 +135,9 @@ record PageGuess(Map<String, Object> paginator, String note, Map<String, Object>
             if (token.isPresent()) {
                 return new PageGuess(
                         Paginators.cursor(next.get(), token.get(), size),
-                        "TODO: check, guessed (high): " + next.get() + " is sent as " + token.get(),
+                        "TODO: check, guessed ("
+                                + (get.query().get(token.get()).containsKey(ASSUMED) ? "low" : "high") + "): "
+                                + next.get() + " is sent as " + token.get(),
                         absent(next.get()));
             }
         }
