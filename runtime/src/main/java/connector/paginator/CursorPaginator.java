@@ -55,9 +55,20 @@ public record CursorPaginator(PageValue next, Location into, boolean stateful, P
         if (token.isPresent()) {
             return resume(plain(token.get(), page));
         }
+        if (place.equals(FIRST) && !namesNext(page)) {
+            MoreSigns.under(into, page).ifPresent(sign -> misnamed(page, sign));
+        }
         return paging.end()
                 .withoutNext(page, paging)
                 .orElseThrow(() -> NextToken.missing(page, paging, next.source(), next.instead(page)));
+    }
+
+    private void misnamed(Page page, String sign) {
+        throw PageFailures.truncated(
+                page,
+                "the response has no " + next.source() + ", but " + sign + ", named like " + into
+                        + ": it may be the token of the next page",
+                "write next: " + sign + " if it is; if it is not, say what ends the reading in `end`");
     }
 
     /** Texts and numbers, and lists of them ({@code search_after}). */

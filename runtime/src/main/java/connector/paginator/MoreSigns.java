@@ -1,12 +1,14 @@
 package connector.paginator;
 
 import connector.net.Links;
+import connector.spec.Location;
 import connector.template.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Plain signs in a response that there is a next page. They contradict a manifest that declares no paginator, and the
@@ -39,6 +41,8 @@ public final class MoreSigns {
             "nextPageToken",
             "nextRecordsUrl");
 
+    private static final Pattern TOKEN_NAME = Pattern.compile("(?i)cursor|token|after|scroll");
+
     private MoreSigns() {}
 
     /** True for ends that a plain sign of more makes doubtful. */
@@ -57,12 +61,32 @@ public final class MoreSigns {
         return page.response().filter(Map.class::isInstance).flatMap(response -> inBody((Map<?, ?>) response));
     }
 
+    /**
+     * A text on a non-empty first page under the name by which the token is sent: `next` is misspelt then. Only names
+     * that speak of a place to go on from, since others ({@code page}, {@code offset}) are echoes.
+     *
+     * @param into where the token of the next page goes
+     */
+    static Optional<String> under(Location into, Page page) {
+        String name = into.name().substring(into.name().lastIndexOf('.') + 1);
+        if (page.received() == 0 || !TOKEN_NAME.matcher(name).find()) {
+            return Optional.empty();
+        }
+        return page.response()
+                .filter(Map.class::isInstance)
+                .map(response -> (Map<?, ?>) response)
+                .flatMap(response -> places(response).stream()
+                        .filter(place -> inside(response, place).get(name) instanceof String text && !text.isEmpty())
+                        .map(place -> path(place) + name)
+                        .findFirst());
+    }
+
     private static Optional<String> inBody(Map<?, ?> response) {
         List<String> tokens = new ArrayList<>();
         boolean denied = false;
         for (String place : places(response)) {
-            Map<?, ?> map = place.isEmpty() ? response : (Map<?, ?>) response.get(place);
-            String path = place.isEmpty() ? "$." : "$." + place + ".";
+            Map<?, ?> map = inside(response, place);
+            String path = path(place);
             for (String flag : FLAGS) {
                 if (Boolean.TRUE.equals(map.get(flag))) {
                     return Optional.of(path + flag);
@@ -72,6 +96,14 @@ public final class MoreSigns {
             TOKENS.stream().filter(token -> isToken(map.get(token))).forEach(token -> tokens.add(path + token));
         }
         return denied ? Optional.empty() : tokens.stream().findFirst();
+    }
+
+    private static Map<?, ?> inside(Map<?, ?> response, String place) {
+        return place.isEmpty() ? response : (Map<?, ?>) response.get(place);
+    }
+
+    private static String path(String place) {
+        return place.isEmpty() ? "$." : "$." + place + ".";
     }
 
     private static List<String> places(Map<?, ?> response) {

@@ -53,6 +53,33 @@ class TokenPaginatorsTest {
                 .isEqualTo("query.after=[5, x] query.limit=2");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"items\": [1], \"cursor\": \"c1\"}", "{\"items\": [1], \"meta\": {\"cursor\": \"c1\"}}"})
+    void a_first_page_without_the_token_but_with_a_text_under_the_name_it_is_sent_by_is_truncated(String body) {
+        String misspelt = "{type: cursor, next: $.next_cursor, into: body.query.cursor}";
+        assertFailure(FailureClass.TRUNCATED, misspelt, answer(body));
+        assertThat(play(misspelt.replace("next_cursor", "cursor"), answer(body.replace("\"c1\"", "null"))))
+                .last()
+                .isEqualTo("no_next proved");
+    }
+
+    @Test
+    void an_echo_of_the_token_sent_is_no_sign_of_more() {
+        String echoed = "{type: cursor, next: $.next, into: query.after}";
+        assertThat(play(
+                        echoed,
+                        answer("{\"items\": [1], \"next\": \"A\", \"after\": \"\"}"),
+                        answer("{\"items\": [2], \"after\": \"A\"}")))
+                .last()
+                .isEqualTo("no_next proved");
+        assertThat(play(echoed, answer("{\"items\": [1], \"next\": null, \"after\": \"first\"}")))
+                .last()
+                .isEqualTo("no_next proved");
+        assertThat(play("{type: cursor, next: $.next, into: query.page}", answer("{\"items\": [1], \"page\": \"1\"}")))
+                .last()
+                .isEqualTo("no_next proved");
+    }
+
     @Test
     void a_frozen_token_leads_to_its_own_place_again() {
         Paginator paginator = Play.paginator(CURSOR);
