@@ -11,6 +11,7 @@ import connector.template.Env;
 import connector.template.Template;
 import connector.template.Templates;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,16 @@ record AddStep(Map<String, Optional<Template>> fields) implements EditStep {
             new MappedType<>(new FieldsType(), AddStep::new),
             "Sets fields. Dotted names nest; a field of the same name is overwritten; a null value writes null.",
             "{invoice_id: \"{{invoice.id}}\"}");
+
+    @Override
+    public String word() {
+        return KEY.name();
+    }
+
+    @Override
+    public List<String> sought() {
+        return List.of();
+    }
 
     @Override
     public void apply(Fields record, Env env) {

@@ -9,6 +9,7 @@ import connector.spec.Types;
 import connector.template.Env;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,6 +27,21 @@ record CastStep(Map<String, TypeName> types) implements EditStep {
                     + " number) stays as it is, and type_mismatch says what happens then. Dates need no cast: the schema"
                     + " names their format. Dotted names reach into objects and lists.",
             "{quantity: integer, zip: string}");
+
+    @Override
+    public String word() {
+        return KEY.name();
+    }
+
+    @Override
+    public List<String> sought() {
+        return List.copyOf(types.keySet());
+    }
+
+    @Override
+    public boolean finds(Fields record, String name) {
+        return Members.reaches(record, name);
+    }
 
     @Override
     public void apply(Fields record, Env env) {

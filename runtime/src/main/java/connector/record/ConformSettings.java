@@ -14,6 +14,7 @@ import java.util.Set;
  * @param deselected fields that are left out, as paths of names; as long as there are any, no field is added
  * @param padNulls whether absent declared fields are written as null
  * @param texts whether all values come as texts, of which the schema says what they are
+ * @param guarded fields that were made unreadable, dotted, as they leave
  */
 public record ConformSettings(
         List<String> keys,
@@ -21,9 +22,11 @@ public record ConformSettings(
         Optional<ZoneId> zone,
         Set<List<String>> deselected,
         boolean padNulls,
-        boolean texts) {
+        boolean texts,
+        List<String> guarded) {
     /** Forbids changes. */
     public ConformSettings {
+        guarded = List.copyOf(guarded);
         keys = List.copyOf(keys);
         deselected = Set.copyOf(deselected);
     }
@@ -35,7 +38,7 @@ public record ConformSettings(
             Optional<ZoneId> zone,
             Set<List<String>> deselected,
             boolean padNulls) {
-        this(keys, drift, zone, deselected, padNulls, false);
+        this(keys, drift, zone, deselected, padNulls, false, List.of());
     }
 
     /** Everything is selected, nothing is padded, dates need an offset. */

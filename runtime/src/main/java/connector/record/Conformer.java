@@ -18,6 +18,7 @@ public final class Conformer {
     private final ConformSettings settings;
     private SchemaChanges schema;
     private SchemaPlan plan;
+    private final Guard guard;
 
     /**
      * Starts with what the manifest declares and what earlier runs made of it.
@@ -28,6 +29,7 @@ public final class Conformer {
     public Conformer(RecordSchema declared, Map<?, ?> kept, ConformSettings settings) {
         this.schema = SchemaChanges.restore(declared, kept);
         this.settings = settings;
+        this.guard = new Guard(settings.guarded());
         this.plan = SchemaPlan.of(schema.current(), settings);
     }
 
@@ -35,7 +37,8 @@ public final class Conformer {
      * Conforms a page. Rows that {@code where} dropped are passed over.
      *
      * @throws Failure SCHEMA when a record does not fit and the policy is {@code fail}, a primary key is incomplete, an
-     *     added field equals another but for case, or there are too many changes
+     *     added field equals another but for case, it may be one that was to be made unreadable, or there are too many
+     *     changes
      */
     public ConformedPage conform(List<Row> rows) {
         SchemaPlan planned = plan;
@@ -48,6 +51,10 @@ public final class Conformer {
         }
         List<String> changes = pass.schema().since(schema);
         boolean changed = !changes.isEmpty();
+        guard.look(rows);
+        if (changed) {
+            guard.adding(pass.schema().addedSince(schema));
+        }
         schema = pass.schema();
         plan = planned;
         return new ConformedPage(

@@ -19,6 +19,16 @@ record ExplodeStep(String field) implements SplitStep {
             "lines");
 
     @Override
+    public String word() {
+        return KEY.name();
+    }
+
+    @Override
+    public List<String> sought() {
+        return List.of(field);
+    }
+
+    @Override
     public List<Fields> split(Fields record) {
         Object value = Members.get(record, field);
         if (value == null || value instanceof List<?> list && list.isEmpty()) {

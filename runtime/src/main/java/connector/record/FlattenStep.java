@@ -38,6 +38,28 @@ record FlattenStep(String field, String prefix, String separator) implements Edi
             "{field: properties, prefix: \"\"}");
 
     @Override
+    public String word() {
+        return KEY.name();
+    }
+
+    @Override
+    public List<String> sought() {
+        return List.of(field);
+    }
+
+    @Override
+    public Optional<String> moved(String of) {
+        if (!Members.isWithin(of, field)) {
+            return Optional.of(of);
+        }
+        return of.equals(field) ? Optional.empty() : Optional.of(own(of.substring(field.length() + 1)));
+    }
+
+    private String own(Object name) {
+        return prefix.isEmpty() ? String.valueOf(name) : prefix + separator + name;
+    }
+
+    @Override
     public void apply(Fields record, Env env) {
         Optional<Fields.Content> content = Members.find(record, field);
         if (content.isEmpty()) {
@@ -52,7 +74,7 @@ record FlattenStep(String field, String prefix, String separator) implements Edi
         }
         Members.remove(record, field);
         members.get().forEach((name, member) -> {
-            String own = prefix.isEmpty() ? String.valueOf(name) : prefix + separator + name;
+            String own = own(name);
             if (record.containsKey(own)) {
                 throw Members.taken("flatten " + field, own);
             }

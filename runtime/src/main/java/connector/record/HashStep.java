@@ -65,6 +65,21 @@ record HashStep(List<String> names, Template salt) implements EditStep {
             "[email, phone]");
 
     @Override
+    public String word() {
+        return KEY.name();
+    }
+
+    @Override
+    public List<String> sought() {
+        return names;
+    }
+
+    @Override
+    public boolean finds(Fields record, String name) {
+        return Members.reaches(record, name);
+    }
+
+    @Override
     public void apply(Fields record, Env env) {
         Mac mac = mac(env);
         names.forEach(name -> Members.change(record, name, value -> digest(mac, value)));

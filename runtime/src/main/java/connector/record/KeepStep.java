@@ -6,6 +6,7 @@ import connector.spec.Types;
 import connector.template.Env;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code keep: [a]}: takes all other fields away. */
 record KeepStep(List<String> names) implements EditStep {
@@ -14,6 +15,22 @@ record KeepStep(List<String> names) implements EditStep {
             new MappedType<>(Types.list(Types.TEXT, true), KeepStep::new),
             "Takes all other fields away. Dotted names keep parts of objects.",
             "[id, name, address.city]");
+
+    @Override
+    public String word() {
+        return KEY.name();
+    }
+
+    @Override
+    public List<String> sought() {
+        return names;
+    }
+
+    @Override
+    public Optional<String> moved(String field) {
+        boolean kept = names.stream().anyMatch(name -> Members.isWithin(field, name) || Members.isWithin(name, field));
+        return kept ? Optional.of(field) : Optional.empty();
+    }
 
     @Override
     public void apply(Fields record, Env env) {

@@ -24,6 +24,21 @@ record MaskStep(Map<String, Masking> fields) implements EditStep {
             "{email: email, card: last4, notes: all}");
 
     @Override
+    public String word() {
+        return KEY.name();
+    }
+
+    @Override
+    public List<String> sought() {
+        return List.copyOf(fields.keySet());
+    }
+
+    @Override
+    public boolean finds(Fields record, String name) {
+        return Members.reaches(record, name);
+    }
+
+    @Override
     public void apply(Fields record, Env env) {
         fields.forEach((name, form) -> Members.change(record, name, form::of));
     }

@@ -47,6 +47,27 @@ final class Members {
         return find(fields, dotted).isPresent();
     }
 
+    /** Whether it is there (perhaps null); of lists on the way, in any of their items. */
+    static boolean reaches(Fields fields, String dotted) {
+        List<String> names = names(fields, dotted);
+        int index = fields.index(names.get(0));
+        return index >= 0 && (names.size() == 1 || reaches(fields.value(index), names.subList(1, names.size())));
+    }
+
+    private static boolean reaches(Object at, List<String> names) {
+        if (at instanceof List<?> list) {
+            return list.stream().anyMatch(item -> reaches(item, names));
+        }
+        return at instanceof Map<?, ?> map
+                && map.containsKey(names.get(0))
+                && (names.size() == 1 || reaches(map.get(names.get(0)), names.subList(1, names.size())));
+    }
+
+    /** True when a dotted name is another one, or reaches into it. */
+    static boolean isWithin(String dotted, String other) {
+        return dotted.equals(other) || dotted.startsWith(other + ".");
+    }
+
     /** Its value; null when it is null or absent. */
     static Object get(Fields fields, String dotted) {
         return find(fields, dotted).map(Fields.Content::value).orElse(null);

@@ -18,6 +18,21 @@ record ParseJsonStep(List<String> names) implements EditStep {
             "[payload]");
 
     @Override
+    public String word() {
+        return KEY.name();
+    }
+
+    @Override
+    public List<String> sought() {
+        return names;
+    }
+
+    @Override
+    public boolean finds(Fields record, String name) {
+        return Members.reaches(record, name);
+    }
+
+    @Override
     public void apply(Fields record, Env env) {
         names.forEach(name -> Members.change(record, name, ParseJsonStep::parsed));
     }

@@ -48,6 +48,21 @@ record PivotStep(String field, String name, String value, String prefix, String 
             "{field: custom_fields, name: id, value: value}");
 
     @Override
+    public String word() {
+        return KEY.name();
+    }
+
+    @Override
+    public List<String> sought() {
+        return List.of(field);
+    }
+
+    @Override
+    public Optional<String> moved(String of) {
+        return Members.isWithin(of, field) ? Optional.empty() : Optional.of(of);
+    }
+
+    @Override
     public void apply(Fields record, Env env) {
         Optional<Fields.Content> content = Members.find(record, field);
         if (content.isEmpty()) {

@@ -30,6 +30,24 @@ record SnakeCaseStep(Optional<List<String>> names) implements EditStep {
             "all");
 
     @Override
+    public String word() {
+        return KEY.name();
+    }
+
+    @Override
+    public List<String> sought() {
+        return names.orElse(List.of());
+    }
+
+    @Override
+    public Optional<String> moved(String field) {
+        int end = field.indexOf('.') < 0 ? field.length() : field.indexOf('.');
+        String top = field.substring(0, end);
+        boolean wanted = names.isEmpty() || names.get().contains(top);
+        return Optional.of(wanted ? renamed(Name.of(top)).text() + field.substring(end) : field);
+    }
+
+    @Override
     public void apply(Fields record, Env env) {
         Fields renamed = Fields.of(Map.of());
         for (int i = 0; i < record.size(); i++) {

@@ -15,15 +15,21 @@ import java.util.Optional;
 
 /**
  * Makes rows of the elements of a page: the forms of {@code records}, {@code where}, then {@code transform}. A pure
- * function, shared by threads.
+ * function but for what it remembers of the names of fields; shared by threads.
  *
  * @param where keeps records for which it is true; all of them if left out
  * @param spec steps in order
  * @param records which form the elements have
+ * @param sought which fields that the steps name have come: what is remembered of the records
  */
-public record Transformer(Optional<Template> where, TransformSpec spec, Records records) {
+public record Transformer(Optional<Template> where, TransformSpec spec, Records records, Sought sought) {
     /** Name of an element that is no object, so that it can be a record. */
     private static final String VALUE = "value";
+
+    /** No record has come yet. */
+    public Transformer(Optional<Template> where, TransformSpec spec, Records records) {
+        this(where, spec, records, new Sought(spec.steps()));
+    }
 
     /** Elements are records as they stand. */
     public Transformer(Optional<Template> where, TransformSpec spec) {
@@ -54,6 +60,14 @@ public record Transformer(Optional<Template> where, TransformSpec spec, Records 
             }
         }
         return rows;
+    }
+
+    /**
+     * Fields that steps name and that no record had so far, as step and field: {@code hash: emial}; nothing before the first
+     * record.
+     */
+    public List<String> absent() {
+        return sought.absent();
     }
 
     private Fields withIncluded(Fields fields, Included included) {
@@ -108,6 +122,7 @@ public record Transformer(Optional<Template> where, TransformSpec spec, Records 
         Env own = names.with("record", fields);
         for (int i = from; i < spec.steps().size(); i++) {
             TransformStep step = spec.steps().get(i);
+            sought.look(i, fields);
             if (step instanceof SplitStep split) {
                 for (Fields one : split.split(fields)) {
                     apply(i + 1, one, names, into);

@@ -154,6 +154,13 @@ public record SchemaChanges(RecordSchema declared, RecordSchema current, Map<Fie
         return new SchemaChanges(declared, current.with(path, field), more);
     }
 
+    /** The fields that an earlier one does not have. */
+    public List<FieldPath> addedSince(SchemaChanges earlier) {
+        return changes.keySet().stream()
+                .filter(path -> earlier.current.find(path).isEmpty())
+                .toList();
+    }
+
     /** What came since an earlier one, for people: {@code added email: string}, {@code amount: integer → string}. */
     public List<String> since(SchemaChanges earlier) {
         List<String> all = new ArrayList<>();

@@ -55,7 +55,8 @@ public final class Registry {
             new NewParentsOnly(),
             new WhereDropsNullCursors(),
             new BroadErrorRules(),
-            new KeyOfOneParent());
+            new KeyOfOneParent(),
+            new FieldsOfTransform());
 
     private Registry() {}
 }

@@ -271,7 +271,8 @@ final class Preparation implements AutoCloseable {
                         spec.rows().zone(),
                         selection.deselected(),
                         options.padNulls(),
-                        spec.response().isTextual()));
+                        spec.response().isTextual(),
+                        spec.rows().transform().protectedFields()));
         OwnRows own = new OwnRows(
                 cursor,
                 options.backfill()

@@ -16,6 +16,9 @@ import java.util.Optional;
  * are told. The same whether the slices are read by threads of this run or by other processes. Used by one thread.
  */
 final class StreamProgress {
+    /** Fewer new records than this say nothing about a field that some records lack. */
+    private static final long ENOUGH_RECORDS = 100;
+
     private final PageWriter pages;
     private final Shared shared;
     private final Lineage lineage;
@@ -111,6 +114,21 @@ final class StreamProgress {
             merge.places().ifPresent(Places::allPlanned);
         }
         merge.finish(all && lineage.showsAllPartitions());
+    }
+
+    /** Tells which fields that {@code transform} names no record had. */
+    void namesWithoutFields() {
+        boolean whole = pages.stream().cursor().isEmpty()
+                || shared.input().bookmark(name()).isEmpty();
+        if (!whole && report.records() < ENOUGH_RECORDS) {
+            return;
+        }
+        for (String absent : pages.stream().transformer().absent()) {
+            report.count("absent_in_transform", absent, 1);
+            report.warning(
+                    "transform: " + absent + ": no record that was read has this field; is it mistyped, or has the API"
+                            + " another name for it by now?");
+        }
     }
 
     /** A page of a slice was written: what its order proves, and where another run can go on. */

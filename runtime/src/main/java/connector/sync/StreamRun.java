@@ -45,6 +45,7 @@ final class StreamRun {
         try {
             lineage.awaitParents();
             whole = read();
+            progress.namesWithoutFields();
         } catch (Failure failure) {
             if (failure.kind() == FailureClass.OUTPUT) {
                 outputGone = true;
