@@ -1,6 +1,7 @@
 package connector.base;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,6 +114,17 @@ public final class Redactor {
      */
     public void copy(byte[] body, OutputStream to) throws IOException {
         bytes().copy(body, to);
+    }
+
+    /** As {@link #copy(byte[], OutputStream)}, of bodies of any size. */
+    public void copy(Content body, OutputStream to) throws IOException {
+        if (body instanceof Content.InMemory memory) {
+            copy(memory.bytes(), to);
+            return;
+        }
+        try (InputStream in = body.from(0)) {
+            bytes().copy(in, to);
+        }
     }
 
     /** How many characters before an index are the beginning of a secret. */

@@ -1,6 +1,7 @@
 package connector.base;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,19 +27,26 @@ final class SecretBytes {
     private static final byte[] MASK = Secret.MASK.getBytes(StandardCharsets.UTF_8);
     private static final int BYTE = 0xff;
 
+    /** Of long bodies so much is looked at at once. */
+    private static final int WINDOW = 1 << 20;
+
+    private final int longest;
     private final BitSet firstTwo = new BitSet(1 << 16);
     private final Map<Integer, List<byte[]>> byPrefix = new HashMap<>();
 
     /** @param secrets in every form, none shorter than four bytes */
     SecretBytes(Collection<String> secrets) {
+        int most = 0;
         for (String secret : secrets) {
             byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
             if (bytes.length >= PREFIX) {
+                most = Math.max(most, bytes.length);
                 firstTwo.set(two(bytes, 0));
                 byPrefix.computeIfAbsent(prefix(bytes, 0), p -> new ArrayList<>())
                         .add(bytes);
             }
         }
+        longest = most;
         byPrefix.values()
                 .forEach(same -> same.sort(
                         Comparator.comparingInt((byte[] b) -> b.length).reversed()));
@@ -46,11 +54,43 @@ final class SecretBytes {
 
     /** Writes bytes, masked. */
     void copy(byte[] from, OutputStream to) throws IOException {
-        int clean = 0;
-        int last = from.length - PREFIX;
-        for (int at = 0; at <= last; at++) {
+        copy(from, 0, from.length, from.length, to);
+    }
+
+    /** The same of bytes of any number; the stream is read to its end. */
+    void copy(InputStream from, OutputStream to) throws IOException {
+        byte[] window = new byte[Math.max(WINDOW, 2 * (longest + 2))];
+        int begin = 0; // behind it nothing was written yet; before it stands one byte that was
+        int end = 0;
+        while (true) {
+            int n = from.readNBytes(window, end, window.length - end);
+            end += n;
+            boolean all = end < window.length;
+            // What begins behind it may end behind the window, and the byte that follows counts as well.
+            int sure = all ? end : end - longest - 1;
+            begin = copy(window, begin, sure, end, to);
+            if (all) {
+                return;
+            }
+            int kept = begin - 1;
+            System.arraycopy(window, kept, window, 0, end - kept);
+            end -= kept;
+            begin = 1;
+        }
+    }
+
+    /**
+     * @param start of what is written
+     * @param sure where no secret is looked for any more, unless one goes on beyond it
+     * @param end of what is known
+     * @return behind what was written: {@code sure}, or the end of a secret
+     */
+    private int copy(byte[] from, int start, int sure, int end, OutputStream to) throws IOException {
+        int clean = start;
+        int last = Math.min(sure - 1, end - PREFIX);
+        for (int at = start; at <= last; at++) {
             if (firstTwo.get(two(from, at))) {
-                int length = secretAt(from, at);
+                int length = secretAt(from, at, end);
                 if (length > 0) {
                     to.write(from, clean, at - clean);
                     to.write(mask(from, at, length));
@@ -59,23 +99,26 @@ final class SecretBytes {
                 }
             }
         }
-        to.write(from, clean, from.length - clean);
+        if (clean < sure) {
+            to.write(from, clean, sure - clean);
+        }
+        return Math.max(clean, sure);
     }
 
-    private int secretAt(byte[] text, int at) {
+    private int secretAt(byte[] text, int at, int textEnd) {
         for (byte[] secret : byPrefix.getOrDefault(prefix(text, at), List.of())) {
             int end = at + secret.length;
-            if (end <= text.length
+            if (end <= textEnd
                     && Arrays.equals(text, at, end, secret, 0, secret.length)
-                    && (secret.length >= CERTAIN || isAlone(text, at, end))) {
+                    && (secret.length >= CERTAIN || isAlone(text, at, end, textEnd))) {
                 return secret.length;
             }
         }
         return 0;
     }
 
-    private static boolean isAlone(byte[] text, int from, int to) {
-        return (from == 0 || !isWord(text[from - 1])) && (to == text.length || !isWord(text[to]));
+    private static boolean isAlone(byte[] text, int from, int to, int textEnd) {
+        return (from == 0 || !isWord(text[from - 1])) && (to == textEnd || !isWord(text[to]));
     }
 
     private static boolean isWord(byte b) {

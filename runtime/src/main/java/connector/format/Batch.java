@@ -10,7 +10,7 @@ import java.util.Set;
  * Elements of a page, by where they and their members stand in its bytes: nothing of them is decoded before somebody asks
  * for it. Filled by one reader, then not changed any more.
  */
-public final class Batch {
+public final class Batch implements ElementList {
     /** Beside the bytes each member takes its name's reference, three offsets and its kind. */
     private static final int MEMBER_BYTES = 17;
 
@@ -38,7 +38,7 @@ public final class Batch {
         kinds = new byte[room];
     }
 
-    /** How many elements there are. */
+    @Override
     public int size() {
         return elements;
     }
@@ -53,14 +53,24 @@ public final class Batch {
         return bytes[froms[index]] == '{';
     }
 
-    /** The elements as objects. */
+    @Override
     public List<Object> objects() {
         return view(true);
     }
 
-    /** The elements as they came. */
-    List<Object> values() {
+    @Override
+    public List<Object> values() {
         return view(false);
+    }
+
+    @Override
+    public List<Batch> parts() {
+        return List.of(this);
+    }
+
+    @Override
+    public void release() {
+        // It is in memory.
     }
 
     private List<Object> view(boolean asObjects) {

@@ -27,7 +27,7 @@ interface BodyFormat {
         return new Failure(
                 FailureClass.DECODE,
                 "the answer (status " + body.status() + ", content type " + type + ") is not " + expected + ": "
-                        + reason + "; it begins: " + excerpt(body.bytes()),
+                        + reason + "; it begins: " + excerpt(body.start(EXCERPT_BYTES)),
                 "check the endpoint and its Accept header; if the body is of another kind, say so in response.format",
                 cause);
     }

@@ -1,10 +1,16 @@
 package connector.format;
 
+import connector.base.Content;
+import connector.base.Spill;
+import connector.base.SpoolPlace;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -22,8 +28,11 @@ import java.util.regex.Pattern;
 final class Charsets {
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s;\"]+)");
 
-    /** The longest byte order mark. */
+    /** The byte order mark of UTF-8. */
     private static final int MARK = 3;
+
+    /** That of UTF-32. */
+    private static final int LONGEST_MARK = 4;
 
     private static final int BUFFER = 16 * 1024;
 
@@ -54,18 +63,33 @@ final class Charsets {
     }
 
     /**
-     * The body in UTF-8, without a byte order mark. The same array when it is that already.
+     * The body in UTF-8, without a byte order mark. The same when it is that already.
      *
+     * @param place of what is too large for the memory
      * @throws CharacterCodingException when it is not in the charset it says
      */
-    static byte[] utf8(RawBody body, Optional<Charset> named) throws CharacterCodingException {
-        byte[] bytes = body.bytes();
-        if (starts(bytes, 0xEF, 0xBB, 0xBF)) {
-            return Arrays.copyOfRange(bytes, 3, bytes.length);
-        }
-        Charset charset = wide(bytes).or(() -> named).or(() -> declared(body)).orElse(StandardCharsets.UTF_8);
+    static Content utf8(RawBody body, Optional<Charset> named, SpoolPlace place) throws IOException {
+        byte[] start = body.start(LONGEST_MARK);
+        boolean marked = starts(start, 0xEF, 0xBB, 0xBF);
+        Charset charset = marked
+                ? StandardCharsets.UTF_8
+                : wide(start).or(() -> named).or(() -> declared(body)).orElse(StandardCharsets.UTF_8);
         boolean same = charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII);
-        return same ? bytes : recode(bytes, charset);
+        if (same && !marked) {
+            return body.content();
+        }
+        if (!body.isOnDisk()) {
+            byte[] bytes = body.bytes();
+            return Content.of(marked ? Arrays.copyOfRange(bytes, MARK, bytes.length) : recode(bytes, charset));
+        }
+        Spill out = new Spill(place, body.content().size());
+        try (InputStream in = body.content().from(marked ? MARK : 0)) {
+            Reader text = new InputStreamReader(in, charset.newDecoder());
+            Writer utf8 = new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder());
+            text.transferTo(utf8);
+            utf8.flush();
+            return out.content();
+        }
     }
 
     /** UTF-16 or UTF-32: by its mark, or by its zeros, since the first character of JSON is ASCII (RFC 4627, 3). */

@@ -4,6 +4,7 @@ import connector.base.Failure;
 import connector.base.Json;
 import connector.base.JsonErrors;
 import connector.base.JsonOut;
+import connector.base.SpoolPlace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,28 +21,54 @@ public final class ElementReader {
     private final ResponseSpec spec;
     private final Records records;
     private final boolean single;
+    private final SpoolPlace place;
     private final JsonWalk tokens = new JsonWalk(new Names());
 
     /** @param single whether the path names one object, which is the record */
     public ElementReader(ResponseSpec spec, Records records, boolean single) {
-        this.spec = spec;
-        this.records = records;
-        this.single = single;
+        this(spec, records, single, SpoolPlace.usual());
     }
 
     /**
-     * The elements of a page.
+     * @param single whether the path names one object, which is the record
+     * @param place of what is too large for the memory
+     */
+    public ElementReader(ResponseSpec spec, Records records, boolean single, SpoolPlace place) {
+        this.spec = spec;
+        this.records = records;
+        this.single = single;
+        this.place = place;
+    }
+
+    /**
+     * The elements of a page. Those of a large body stay on disk; then they have to be released.
      *
      * @throws Failure {@code DECODE} when the body is not of its format, {@code SELECTOR} when the elements are not where
      *     they should be
      */
     public Elements read(RawBody body) {
-        return spec.json(body).map(this::read).orElse(Elements.NONE);
+        try {
+            Optional<BodyJson> json = spec.json(body, place);
+            Elements elements = json.map(this::read).orElse(Elements.NONE);
+            if (elements.list() instanceof Batch) {
+                body.content().release();
+                json.ifPresent(whole -> whole.text().release());
+            }
+            return elements;
+        } catch (Failure e) {
+            body.content().release();
+            throw e;
+        }
     }
 
     private Elements read(BodyJson json) {
         if (!(records.path() instanceof PlainPath path)) {
             return tree(json);
+        }
+        if (json.isOnDisk()) {
+            return new LargeBody(spec, json, place, tokens)
+                    .elements(path, single || records.reshape().takesOneObject())
+                    .orElseGet(() -> tree(json));
         }
         ElementWalk walk = new ElementWalk(path, single || records.reshape().takesOneObject(), tokens);
         try {
@@ -77,7 +104,7 @@ public final class ElementReader {
             bad.add(JsonLinesBody.bad(number, line));
             at.add(walk.batch().size());
         });
-        json.asideAt().forEach(place -> at.add(walk.batch().before(place)));
+        json.asideAt().forEach(there -> at.add(walk.batch().before(Math.toIntExact(there))));
         if (values.isEmpty() && !bad.isEmpty()) {
             throw JsonLinesBody.noneReadable(json.body());
         }
@@ -95,6 +122,9 @@ public final class ElementReader {
     }
 
     private Elements tree(BodyJson json) {
+        if (json.isOnDisk()) {
+            LargeBody.checkRoom(json, records.path());
+        }
         Decoded decoded = spec.decode(json);
         List<Object> found = records.select(decoded.value(), single);
         JsonOut out = new JsonOut();

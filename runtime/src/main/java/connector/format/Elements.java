@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
  * The elements of a page, and what stands beside them in the response.
  *
  * @param response plain values, decoded when they are asked for; empty for null and when there was no body
- * @param batch the elements, as received
+ * @param list the elements, as received
  * @param badLines lines that could not be read and were set aside
  * @param badAt for each of them how many elements stand before it
  */
-public record Elements(Optional<Object> response, Batch batch, List<BadLine> badLines, List<Integer> badAt) {
+public record Elements(Optional<Object> response, ElementList list, List<BadLine> badLines, List<Integer> badAt) {
     /** Forbids changes. */
     public Elements {
         badLines = List.copyOf(badLines);
@@ -24,8 +24,8 @@ public record Elements(Optional<Object> response, Batch batch, List<BadLine> bad
     static final Elements NONE = of(Optional.empty(), new Batch(new byte[0], 0));
 
     /** Everything could be read. */
-    static Elements of(Optional<Object> response, Batch batch) {
-        return new Elements(response, batch, List.of(), List.of());
+    static Elements of(Optional<Object> response, ElementList list) {
+        return new Elements(response, list, List.of(), List.of());
     }
 
     /** What of each element and what of each bad line, in the order in which they were sent. */

@@ -35,7 +35,7 @@ final class JaywayPath implements Path {
 
     @Override
     public Found find(Object root) {
-        if (!prefix.find(root).present()) {
+        if (root == null || !prefix.find(root).present()) {
             return Found.ABSENT;
         }
         try {
@@ -48,6 +48,9 @@ final class JaywayPath implements Path {
     @Override
     public List<Object> all(Object root) throws PathGap {
         List<Object> start = prefix.all(root);
+        if (root == null) { // Jayway takes it for a mistake of ours
+            throw new PathGap("$ is null", true);
+        }
         try {
             Object found = exact(compiled.read(root, STRICT));
             if (definite()) {

@@ -66,7 +66,7 @@ record JsonLinesBody(boolean quarantine) implements BodyFormat {
     }
 
     /** The failure of a line that is no JSON. */
-    static Failure failure(RawBody body, int number, int start, byte[] line) {
+    static Failure failure(RawBody body, int number, long start, byte[] line) {
         IOException cause = cause(line);
         return new Failure(
                 FailureClass.DECODE,

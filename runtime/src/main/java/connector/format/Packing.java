@@ -34,7 +34,7 @@ record Packing(Compression compression, Optional<FileGlob> files, Optional<Chars
         ZIP
     }
 
-    private static final int MAGIC = 4;
+    static final int MAGIC = 4;
 
     private static final Key<Compression> COMPRESSION = Key.of(
                     "compression",
@@ -127,7 +127,7 @@ record Packing(Compression compression, Optional<FileGlob> files, Optional<Chars
 
     private int archive(BodyFile whole, Allowance allowance, Each each) throws IOException {
         List<ZipFiles.Entry> entries;
-        ZipFiles zip = new ZipFiles(Content.of(whole.in().readAllBytes()));
+        ZipFiles zip = new ZipFiles(whole.head().content());
         try {
             entries = zip.entries().stream()
                     .filter(entry -> !entry.isFolder())

@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** So many bytes of a stream, as a stream of their own. */
-final class Part extends FilterInputStream {
+public final class Part extends FilterInputStream {
     private long left;
 
-    Part(InputStream in, long length) {
+    /** @param length bytes that belong to it */
+    public Part(InputStream in, long length) {
         super(in);
         this.left = length;
     }

@@ -2,15 +2,16 @@ package connector.format;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.base.Spill;
+import connector.base.SpoolPlace;
 import connector.spec.Args;
 import connector.spec.Component;
 import connector.spec.Key;
 import connector.spec.Kind;
 import connector.spec.Types;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,8 +95,9 @@ public record ResponseSpec(Format format, BadLines badLine, Packing packing, boo
 
     /** False for a body that says, by its status or by the manifest, that there is nothing. */
     private boolean isThere(RawBody body) {
-        boolean none = body.bytes().length == 0 && (body.status() == NO_CONTENT || body.status() == RESET_CONTENT);
-        return !none && !(blankIsEmpty && BodyFormat.blank(body.bytes(), 0, body.bytes().length));
+        boolean none = body.content().size() == 0 && (body.status() == NO_CONTENT || body.status() == RESET_CONTENT);
+        boolean blank = blankIsEmpty && !body.isOnDisk() && BodyFormat.blank(body.bytes(), 0, body.bytes().length);
+        return !none && !blank;
     }
 
     /** JSON, or JSON lines, with defaults. */
@@ -130,7 +132,8 @@ public record ResponseSpec(Format format, BadLines badLine, Packing packing, boo
 
     /** How a body becomes JSON; empty when it is JSON, or JSON lines, as it came. */
     public Optional<Transcoder> transcoder(RawBody body) {
-        boolean plain = (format == Format.JSON || format == Format.JSONL) && !packing.isPacked(body.bytes());
+        boolean plain =
+                (format == Format.JSON || format == Format.JSONL) && !packing.isPacked(body.start(Packing.MAGIC));
         return plain ? Optional.empty() : Optional.of(new FilesTranscoder(files, packing, blankIsEmpty));
     }
 
@@ -156,44 +159,56 @@ public record ResponseSpec(Format format, BadLines badLine, Packing packing, boo
     /**
      * Brings a body to JSON in UTF-8; that of the JSON formats is not looked at any closer.
      *
+     * @param place of what is too large for the memory
      * @return empty when there is none, which is an empty page
      * @throws Failure {@code DECODE} when it is not of its format; the message holds the beginning of the body, so it must
      *     be redacted before it is shown; {@code CAP} when it is too large unpacked
      */
-    Optional<BodyJson> json(RawBody body) {
+    Optional<BodyJson> json(RawBody body, SpoolPlace place) {
         if (!isThere(body)) {
             return Optional.empty();
         }
         Optional<Transcoder> other = transcoder(body);
         try {
             if (other.isPresent()) {
-                return transcoded(body, other.get());
+                return transcoded(body, other.get(), place);
             }
             boolean lines = format == Format.JSONL;
-            return Optional.of(BodyJson.plain(body, Charsets.utf8(body, packing.charset()), lines));
+            return Optional.of(BodyJson.plain(body, Charsets.utf8(body, packing.charset(), place), lines));
         } catch (CharacterCodingException e) {
             throw BodyFormat.unreadable(body, "text in the charset it says", "a character cannot be decoded", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // nothing but memory is read and written
+            throw SpoolPlace.unreadable(e); // nothing but memory and our own files is read and written
         }
     }
 
-    private Optional<BodyJson> transcoded(RawBody body, Transcoder transcoder) throws IOException {
-        ByteArrayOutputStream json = new ByteArrayOutputStream(body.bytes().length);
+    private Optional<BodyJson> transcoded(RawBody body, Transcoder transcoder, SpoolPlace place) throws IOException {
+        Spill json = new Spill(place, body.content().size());
+        try {
+            return transcoded(body, transcoder, json);
+        } catch (IOException | Failure e) {
+            json.drop();
+            throw e;
+        }
+    }
+
+    private Optional<BodyJson> transcoded(RawBody body, Transcoder transcoder, Spill json) throws IOException {
         List<BadLine> aside = new ArrayList<>();
-        List<Integer> asideAt = new ArrayList<>();
+        List<Long> asideAt = new ArrayList<>();
         Transcoder.Rejects rejects = rejects(body, line -> {
             aside.add(line);
             asideAt.add(json.size());
         });
-        transcoder.transcode(body, new ByteArrayInputStream(body.bytes()), json, rejects);
+        try (InputStream in = new BufferedInputStream(body.content().from(0))) {
+            transcoder.transcode(body, in, json, rejects);
+        }
         boolean lines = transcoder.output() == Transcoder.Output.LINES;
         if (json.size() == 0 && !aside.isEmpty()) {
             throw bad(body, aside.get(0)); // not one readable row: another kind of file, rather than bad lines
         }
         return json.size() == 0 && !lines
                 ? Optional.empty()
-                : Optional.of(new BodyJson(body, json.toByteArray(), lines, aside, asideAt));
+                : Optional.of(new BodyJson(body, json.content(), lines, aside, asideAt));
     }
 
     /**
@@ -202,7 +217,7 @@ public record ResponseSpec(Format format, BadLines badLine, Packing packing, boo
      * @throws Failure as {@link #json} does, and {@code DECODE} when it is no JSON
      */
     public Decoded decode(RawBody body) {
-        return json(body).map(this::decode).orElse(Decoded.NOTHING);
+        return json(body, SpoolPlace.usual()).map(this::decode).orElse(Decoded.NOTHING);
     }
 
     /** Decodes what a body was brought to. */

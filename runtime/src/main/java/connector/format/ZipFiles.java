@@ -1,5 +1,6 @@
 package connector.format;
 
+import connector.base.Content;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

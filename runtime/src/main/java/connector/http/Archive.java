@@ -2,6 +2,7 @@ package connector.http;
 
 import connector.base.AtomicFiles;
 import connector.base.Clock;
+import connector.base.Content;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
@@ -95,7 +96,7 @@ public final class Archive implements AutoCloseable {
     }
 
     /** Keeps a body; tells where. */
-    ArchivePlace body(byte[] body) {
+    ArchivePlace body(Content body) {
         try {
             return bodies.write(body);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package connector.http;
 
 import connector.base.AtomicFiles;
+import connector.base.Content;
 import connector.base.Redactor;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
@@ -55,7 +56,7 @@ final class ArchiveBodies implements AutoCloseable {
     }
 
     /** Writes a body, masked. When it returns the body outlives the process. */
-    ArchivePlace write(byte[] body) throws IOException {
+    ArchivePlace write(Content body) throws IOException {
         Lane lane = take();
         boolean whole = false;
         try {
@@ -70,7 +71,7 @@ final class ArchiveBodies implements AutoCloseable {
                 bytes += counted.bytes;
             }
             whole = true;
-            return new ArchivePlace(lane.file.getFileName().toString(), offset, counted.bytes, body.length);
+            return new ArchivePlace(lane.file.getFileName().toString(), offset, counted.bytes, body.size());
         } finally {
             give(lane, whole);
         }

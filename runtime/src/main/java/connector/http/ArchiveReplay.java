@@ -5,6 +5,7 @@ import connector.auth.KeyPool;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Redactor;
+import connector.base.SpoolPlace;
 import connector.net.Attempt;
 import connector.net.Draft;
 import connector.net.Request;
@@ -28,6 +29,7 @@ public final class ArchiveReplay implements Transport {
     private final ArchivedRun run;
     private final Redactor redactor;
     private final RandomAccessFile index;
+    private final SpoolPlace spool = SpoolPlace.usual();
 
     /** Places in the index by stream, slice and identity; and, by identity alone, the first slice that has it. */
     private final Map<String, List<Long>> places = new HashMap<>();
@@ -94,7 +96,11 @@ public final class ArchiveReplay implements Transport {
         }
         ArchiveEntry.Answered answered = (ArchiveEntry.Answered) entry.outcome();
         return new Response(
-                answered.status(), answered.headers(), run.body(answered.place()), entry.received(), request.uri());
+                answered.status(),
+                answered.headers(),
+                run.content(answered.place(), spool),
+                entry.received(),
+                request.uri());
     }
 
     private ArchiveEntry entry(Attempt attempt) {

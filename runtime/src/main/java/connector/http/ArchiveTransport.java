@@ -85,7 +85,7 @@ public final class ArchiveTransport implements Transport {
                                 .map(value -> name.equals("set-cookie") ? Secret.MASK : redactor.redact(value))
                                 .toList()));
         return new ArchiveEntry.Answered(
-                response.status(), new Headers(headers), archive.get().body(response.body()));
+                response.status(), new Headers(headers), archive.get().body(response.content()));
     }
 
     private void keep(

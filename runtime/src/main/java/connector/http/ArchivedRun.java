@@ -1,8 +1,12 @@
 package connector.http;
 
+import connector.base.Content;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
+import connector.base.Spill;
+import connector.base.SpoolPlace;
+import connector.format.Part;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -121,11 +125,32 @@ public record ArchivedRun(Path folder, Map<?, ?> header) {
      * @throws Failure USAGE when it was removed to keep the archive within its size, or is damaged
      */
     byte[] body(ArchivePlace place) {
+        return read(place, InputStream::readAllBytes);
+    }
+
+    /**
+     * As {@link #body}, of any size.
+     *
+     * @param spool where it is kept when it is too large for the memory
+     */
+    Content content(ArchivePlace place, SpoolPlace spool) {
+        return read(place, body -> {
+            Spill out = new Spill(spool, place.size());
+            body.transferTo(out);
+            return out.content();
+        });
+    }
+
+    private interface Reading<T> {
+        T read(InputStream body) throws IOException;
+    }
+
+    private <T> T read(ArchivePlace place, Reading<T> reading) {
         try (InputStream in = Files.newInputStream(folder.resolve(place.file()))) {
             in.skipNBytes(place.offset());
-            byte[] packed = in.readNBytes(Math.toIntExact(place.length()));
-            try (InputStream body = new GZIPInputStream(new java.io.ByteArrayInputStream(packed), BUFFER)) {
-                return body.readAllBytes();
+            InputStream packed = new Part(in, place.length());
+            try (InputStream body = new GZIPInputStream(packed, BUFFER)) {
+                return reading.read(body);
             }
         } catch (NoSuchFileException e) {
             throw new Failure(

@@ -1,6 +1,9 @@
 package connector.http;
 
+import connector.base.ByteSearch;
+import connector.base.Content;
 import connector.base.FailureClass;
+import connector.base.SpoolPlace;
 import connector.net.Response;
 import connector.spec.Args;
 import connector.spec.Component;
@@ -12,6 +15,7 @@ import connector.spec.Types;
 import connector.template.Env;
 import connector.template.Template;
 import connector.template.Templates;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -177,9 +181,18 @@ public record ErrorRule(
     boolean fits(Response response, Env env) {
         return (status.isEmpty() || status.stream().anyMatch(s -> s.fits(response.status())))
                 && header.map(h -> h.fits(response.headers())).orElse(true)
-                && body.map(text -> new String(response.body(), StandardCharsets.UTF_8).contains(text))
-                        .orElse(true)
+                && body.map(text -> has(response.content(), text)).orElse(true)
                 && when.map(w -> w.isTrue(env)).orElse(true);
+    }
+
+    private static boolean has(Content body, String text) {
+        try {
+            return body instanceof Content.InMemory memory
+                    ? new String(memory.bytes(), StandardCharsets.UTF_8).contains(text)
+                    : ByteSearch.contains(body, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw SpoolPlace.unreadable(e);
+        }
     }
 
     /** Whether its condition on the status, if it has one, holds for a status. */

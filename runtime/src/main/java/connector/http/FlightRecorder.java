@@ -68,12 +68,11 @@ public final class FlightRecorder implements Transport {
     /** A response with the beginning of its body. */
     private record Answer(int status, Map<String, Object> headers, byte[] body, long size) {
         static Answer of(Response response) {
-            byte[] body = response.body();
             return new Answer(
                     response.status(),
                     response.headers().values(),
-                    Arrays.copyOf(body, Math.min(body.length, BODY_BYTES)),
-                    body.length);
+                    response.start(BODY_BYTES),
+                    response.content().size());
         }
     }
 

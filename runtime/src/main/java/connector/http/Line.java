@@ -81,7 +81,7 @@ final class Line {
         try {
             Response response = wire.transport().send(request, call.policy().limits(), attempt);
             answer = Optional.of(new Answer(response, ResponseEnv.of(call.env(), response)));
-            wire.traffic().received(call.stream(), response.body().length);
+            wire.traffic().received(call.stream(), response.content().size());
             if (firstDate.get() == null) {
                 response.headers()
                         .first("date")

@@ -1,5 +1,6 @@
 package connector.http;
 
+import connector.base.Content;
 import connector.base.Json;
 import connector.net.Links;
 import connector.net.Response;
@@ -29,7 +30,10 @@ final class ResponseEnv {
         if (!tried) {
             tried = true;
             try {
-                decoded = Optional.ofNullable(Json.parse(response.body()));
+                decoded = Optional.ofNullable(
+                        response.content() instanceof Content.InMemory memory
+                                ? Json.parse(memory.bytes())
+                                : Outline.of(response.content()));
             } catch (IOException e) {
                 decoded = Optional.empty(); // an error page of any format: conditions on it are false
             }

@@ -1,38 +1,47 @@
 package connector.net;
 
+import connector.base.Content;
+import connector.base.Failure;
+import connector.base.Spill;
+import connector.base.SpoolPlace;
 import connector.base.Ticker;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.function.LongConsumer;
 
 /**
- * Collects a body as it arrives, tells when bytes came, and stops at a size. It asks for everything at once: a page is
- * always read to its end, so there is nothing to hold back.
+ * Collects a body as it arrives, in a file once it is large, tells when bytes came, and stops at a size. It asks for
+ * everything at once: a page is always read to its end, so there is nothing to hold back.
  */
-final class BodyCollector implements BodySubscriber<byte[]> {
-    private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+final class BodyCollector implements BodySubscriber<Content> {
+    private final CompletableFuture<Content> whole = new CompletableFuture<>();
     private final List<ByteBuffer> pieces = new ArrayList<>();
+    private final SpoolPlace place;
     private final long most;
     private final LongConsumer arrived;
+    private Optional<Spill> file = Optional.empty();
     private long size;
     private Flow.Subscription subscription;
 
     /**
+     * @param place of bodies that are too large for the memory
      * @param most bytes, as received
      * @param arrived told the nanosecond clock at each arrival
      */
-    BodyCollector(long most, LongConsumer arrived) {
+    BodyCollector(SpoolPlace place, long most, LongConsumer arrived) {
+        this.place = place;
         this.most = most;
         this.arrived = arrived;
     }
 
     @Override
-    public CompletionStage<byte[]> getBody() {
+    public CompletionStage<Content> getBody() {
         return whole;
     }
 
@@ -50,22 +59,53 @@ final class BodyCollector implements BodySubscriber<byte[]> {
             size += item.remaining();
         }
         if (size > most) {
-            pieces.clear();
-            subscription.cancel();
-            whole.completeExceptionally(TransportException.tooLarge(most));
-        } else {
+            stop(TransportException.tooLarge(most));
+        } else if (!whole.isDone()) {
             pieces.addAll(items);
+            if (size > place.inMemory()) {
+                toFile();
+            }
         }
+    }
+
+    private void toFile() {
+        try {
+            Spill out = file.orElseGet(() -> new Spill(place, 0));
+            file = Optional.of(out);
+            pieces.forEach(out::write);
+            pieces.clear();
+        } catch (Failure e) {
+            stop(e);
+        }
+    }
+
+    private void stop(Throwable why) {
+        subscription.cancel();
+        drop();
+        whole.completeExceptionally(why);
+    }
+
+    private void drop() {
+        pieces.clear();
+        file.ifPresent(Spill::drop);
     }
 
     @Override
     public void onError(Throwable error) {
-        pieces.clear();
+        drop();
         whole.completeExceptionally(new BodyBroken(error));
     }
 
     @Override
     public void onComplete() {
+        if (file.isPresent()) {
+            try {
+                whole.complete(file.get().content());
+            } catch (Failure e) {
+                stop(e);
+            }
+            return;
+        }
         byte[] all = new byte[(int) size];
         int at = 0;
         for (ByteBuffer piece : pieces) {
@@ -74,7 +114,7 @@ final class BodyCollector implements BodySubscriber<byte[]> {
             at += n;
         }
         pieces.clear();
-        whole.complete(all);
+        whole.complete(Content.of(all));
     }
 
     /** The connection failed after the headers had come. */

@@ -1,6 +1,7 @@
 package connector.net;
 
 import connector.base.Canonical;
+import connector.base.Content;
 import connector.base.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -110,7 +111,11 @@ public final class CachingTransport implements Transport {
         return new Response(OK, new Headers(fields), kept.body(), fresh.received(), fresh.uri());
     }
 
+    /** What of an answer is kept; of one that is on disk nothing, since it would be read again into memory. */
     private Optional<CacheEntry> entry(Response response) {
+        if (!(response.content() instanceof Content.InMemory)) {
+            return Optional.empty();
+        }
         Headers headers = response.headers();
         String control = String.valueOf(headers.values().getOrDefault("cache-control", ""))
                 .toLowerCase(Locale.ROOT);

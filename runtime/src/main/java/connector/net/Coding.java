@@ -1,7 +1,8 @@
 package connector.net;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import connector.base.Content;
+import connector.base.Spill;
+import connector.base.SpoolPlace;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,15 +24,16 @@ final class Coding {
     private Coding() {}
 
     /** A body and its headers after decoding. */
-    record Plain(Headers headers, byte[] body) {}
+    record Plain(Headers headers, Content body) {}
 
     /**
      * The plain body. An unknown coding is left as it is, with its header.
      *
+     * @param place of bodies that are too large for the memory
      * @param most bytes of the plain body
      * @throws TransportException TRUNCATED when the coded body is cut or broken, TOO_LARGE beyond {@code most}
      */
-    static Plain undo(Headers headers, byte[] body, long most) throws TransportException {
+    static Plain undo(Headers headers, Content body, SpoolPlace place, long most) throws TransportException {
         List<String> codings = new ArrayList<>();
         for (String line : headers.byName().getOrDefault("content-encoding", List.of())) {
             for (String coding : line.split(",")) {
@@ -41,14 +43,14 @@ final class Coding {
                 }
             }
         }
-        byte[] plain = body;
+        Content plain = body;
         Headers left = headers;
-        while (!codings.isEmpty() && plain.length > 0) {
+        while (!codings.isEmpty() && plain.size() > 0) {
             String last = codings.remove(codings.size() - 1);
             if (!last.equals("gzip") && !last.equals("x-gzip") && !last.equals("deflate")) {
                 return new Plain(left, plain);
             }
-            plain = inflate(last, plain, most);
+            plain = inflate(last, plain, place, most);
             left = headers.without("content-length").without("content-encoding");
             if (!codings.isEmpty()) {
                 left = left.with("content-encoding", String.join(", ", codings));
@@ -57,9 +59,10 @@ final class Coding {
         return new Plain(left, plain);
     }
 
-    private static byte[] inflate(String coding, byte[] body, long most) throws TransportException {
+    private static Content inflate(String coding, Content body, SpoolPlace place, long most) throws TransportException {
+        Spill out = new Spill(place, body.size() * 4);
+        boolean whole = false;
         try (InputStream in = open(coding, body)) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream(body.length * 4);
             byte[] piece = new byte[PIECE];
             for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
                 out.write(piece, 0, n);
@@ -67,22 +70,29 @@ final class Coding {
                     throw TransportException.tooLarge(most);
                 }
             }
-            return out.toByteArray();
+            whole = true;
+            return out.content();
         } catch (EOFException | ZipException e) {
             throw new TransportException(TransportException.Kind.TRUNCATED, "the compressed body is cut or broken", e);
         } catch (IOException e) {
             throw new TransportException(TransportException.Kind.TRUNCATED, "the body cannot be unpacked", e);
+        } finally {
+            body.release();
+            if (!whole) {
+                out.drop();
+            }
         }
     }
 
-    private static InputStream open(String coding, byte[] body) throws IOException {
-        InputStream in = new ByteArrayInputStream(body);
+    private static InputStream open(String coding, Content body) throws IOException {
+        InputStream in = body.from(0);
         if (!coding.equals("deflate")) {
             return new GZIPInputStream(in, PIECE);
         }
         // Some servers send raw deflate where the standard wants the zlib form (RFC 1950: CMF and FLG divide by 31).
+        byte[] head = body.part(0, 2);
         boolean zlib =
-                body.length >= 2 && (body[0] & 0x0f) == 8 && ((body[0] & 0xff) * 256 + (body[1] & 0xff)) % 31 == 0;
+                head.length == 2 && (head[0] & 0x0f) == 8 && ((head[0] & 0xff) * 256 + (head[1] & 0xff)) % 31 == 0;
         return new InflaterInputStream(in, new Inflater(!zlib), PIECE);
     }
 }

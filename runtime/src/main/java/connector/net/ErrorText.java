@@ -35,10 +35,10 @@ public final class ErrorText {
 
     /** One line, not yet redacted; empty when the body says nothing to people (HTML, binary, nothing at all). */
     public static Optional<String> of(Response response) {
-        byte[] body = response.body();
-        if (body.length == 0 || body.length > LARGEST_BODY) {
+        if (response.content().size() == 0 || response.content().size() > LARGEST_BODY) {
             return Optional.empty();
         }
+        byte[] body = response.body();
         try {
             return find(Json.parse(body), 0).map(ErrorText::line);
         } catch (IOException e) {

@@ -1,8 +1,10 @@
 package connector.net;
 
 import connector.base.Clock;
+import connector.base.Content;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.base.SpoolPlace;
 import connector.base.Ticker;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,6 +51,7 @@ public final class JdkTransport implements Transport {
 
     private final Clock clock;
     private final Proxies environment;
+    private final SpoolPlace place;
 
     /** One for each kind, in practice one. */
     private final Map<Kind, CompletableFuture<HttpClient>> clients = new ConcurrentHashMap<>();
@@ -63,8 +66,18 @@ public final class JdkTransport implements Transport {
      * @param environment the proxies where a manifest names none; none at all leaves it to the JVM's own settings
      */
     public JdkTransport(Clock clock, Proxies environment) {
+        this(clock, environment, SpoolPlace.usual());
+    }
+
+    /**
+     * @param clock stamps responses; deadlines are measured on the machine's own steady clock
+     * @param environment the proxies where a manifest names none; none at all leaves it to the JVM's own settings
+     * @param place of bodies that are too large for the memory
+     */
+    public JdkTransport(Clock clock, Proxies environment, SpoolPlace place) {
         this.clock = clock;
         this.environment = environment;
+        this.place = place;
     }
 
     private static void setUnlessSet(String property, String value) {
@@ -107,22 +120,28 @@ public final class JdkTransport implements Transport {
         Optional<Proxies.Server> proxy = proxies(limits.channel()).find(request.uri());
         HttpRequest wire = wire(request, proxy, limits.channel());
         AtomicLong lastArrival = new AtomicLong(Long.MIN_VALUE);
-        CompletableFuture<HttpResponse<byte[]>> exchange = await(client(new Kind(limits.connect(), limits.channel())))
+        CompletableFuture<HttpResponse<Content>> exchange = await(client(new Kind(limits.connect(), limits.channel())))
                 .sendAsync(wire, head -> {
                     lastArrival.set(Ticker.SYSTEM.nanos());
-                    return new BodyCollector(limits.maxBytes(), lastArrival::set);
+                    return new BodyCollector(place, limits.maxBytes(), lastArrival::set);
                 });
-        HttpResponse<byte[]> got;
+        HttpResponse<Content> got;
         try {
             got = watch(exchange, lastArrival, limits);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Failure failure) {
+                throw failure; // the disk is full
+            }
             throw new Faults(request.uri(), proxy).named(e.getCause(), lastArrival.get() != Long.MIN_VALUE);
         }
         if (proxy.isPresent() && got.statusCode() == PROXY_REFUSES) {
             throw Setup.refusedBy(proxy.get());
         }
         Coding.Plain plain = Coding.undo(
-                new Headers(got.headers().map()), got.body() == null ? new byte[0] : got.body(), limits.maxBytes());
+                new Headers(got.headers().map()),
+                got.body() == null ? Content.NONE : got.body(),
+                place,
+                limits.maxBytes());
         return new Response(got.statusCode(), plain.headers(), plain.body(), clock.now(), request.uri());
     }
 
@@ -173,8 +192,8 @@ public final class JdkTransport implements Transport {
     }
 
     /** Waits for the whole response; a deadline or an interrupt cancels the exchange, which closes its connection. */
-    private static HttpResponse<byte[]> watch(
-            CompletableFuture<HttpResponse<byte[]>> exchange, AtomicLong lastArrival, Limits limits)
+    private static HttpResponse<Content> watch(
+            CompletableFuture<HttpResponse<Content>> exchange, AtomicLong lastArrival, Limits limits)
             throws TransportException, InterruptedException, ExecutionException {
         long start = Ticker.SYSTEM.nanos();
         try {

@@ -118,7 +118,11 @@ public record HttpSection(
                     "[\"*.salesforce.com\"]")
             .or(List.of());
     private static final Key<Long> MAX_RESPONSE_KEY = Key.of(
-                    "max_response", Sizes.BYTES, "The largest response taken; a larger one fails with CAP.", "1GB")
+                    "max_response",
+                    Sizes.BYTES,
+                    "The largest response taken, as sent and unpacked; a larger one fails with CAP. Beyond 8 MB it is kept"
+                            + " on disk while it is read.",
+                    "1GB")
             .or(MAX_RESPONSE);
 
     private static final Key<Template> PROXY = Key.of(

@@ -5,6 +5,7 @@ import connector.base.FailureClass;
 import connector.base.Hash64;
 import connector.format.BadLine;
 import connector.format.Batch;
+import connector.format.ElementList;
 import connector.format.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -60,10 +61,13 @@ final class PageGuard {
     }
 
     /** Elements of a page by which it is compared: primary key where there is one, else everything. */
-    List<Long> fingerprints(Batch elements) {
+    List<Long> fingerprints(ElementList elements) {
         Long[] hashes = new Long[elements.size()];
-        for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = identity(elements.get(i));
+        int next = 0;
+        for (Batch part : elements.parts()) {
+            for (int i = 0; i < part.size(); i++) {
+                hashes[next++] = identity(part.get(i));
+            }
         }
         return List.of(hashes);
     }

@@ -4,6 +4,7 @@ import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.format.BadLine;
 import connector.format.Batch;
+import connector.format.ElementList;
 import connector.format.ElementReader;
 import connector.format.Elements;
 import connector.http.NotRepeated;
@@ -17,13 +18,10 @@ import connector.paginator.Prints;
 import connector.paginator.Reception;
 import connector.paginator.Step;
 import connector.paginator.WindowLimit;
-import connector.record.Rejected;
-import connector.record.Row;
 import connector.slice.Ending;
 import connector.slice.Position;
 import connector.slice.Slice;
 import connector.template.Env;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +33,7 @@ final class Pass {
     private final Paginator paginator;
     private final SliceReading reading;
     private final Repeats repeats;
-    private final PageOutput out;
+    private final Emission emission;
     private final Env env;
     private final PageGuard guard;
     private final ElementReader reader;
@@ -45,6 +43,7 @@ final class Pass {
     private final Set<Long> different = new HashSet<>();
 
     private Optional<Page> last = Optional.empty();
+    private Optional<ElementList> held = Optional.empty();
     private long pages;
     private long elements;
     /** The pass began at a saved place, and no page has shown yet that the API still knows it. */
@@ -65,7 +64,7 @@ final class Pass {
         this.paginator = stream.paginator();
         this.reading = reading;
         this.repeats = repeats;
-        this.out = out;
+        this.emission = new Emission(stream, reading, repeats, out);
         this.env = stream.env(slice, seek);
         this.reader = stream.reader();
         this.guard = new PageGuard(stream.spec().primaryKey(), paginator.stateful());
@@ -74,6 +73,20 @@ final class Pass {
     }
 
     PassEnd run() throws InterruptedException {
+        try {
+            return pages();
+        } finally {
+            held.ifPresent(ElementList::release);
+        }
+    }
+
+    /** Of a large page what is on disk; the page before it is done with. */
+    private void hold(ElementList elements) {
+        held.ifPresent(ElementList::release);
+        held = Optional.of(elements);
+    }
+
+    private PassEnd pages() throws InterruptedException {
         reading.startPass();
         start.from().ifPresent(this::resume);
         Step step =
@@ -100,6 +113,7 @@ final class Pass {
                 return ruled(ruled);
             }
             Elements decoded = ((Reply.Decoded<Elements>) reply).value();
+            hold(decoded.list());
             Page page = page(decoded, reply.response());
             Reception reception = paginator.receive(ask.place(), page);
             if (reception instanceof Reception.Instead instead) {
@@ -119,7 +133,9 @@ final class Pass {
                 guard.received(page.prints().own(), paginator.maxEmptyPages());
                 List<BadLine> bad = repeats.freshLines(decoded.badLines());
                 count(page, bad.size());
-                if (!emit(page, decoded.batch(), bad, reply.response(), following)) {
+                Response response = reply.response();
+                if (!emission.page(
+                        decoded.list(), bad, page.env(), response.received(), () -> position(following, response))) {
                     return new PassEnd.Over(new Ending.Stopped());
                 }
                 step = following.get();
@@ -192,7 +208,7 @@ final class Pass {
 
     /** The page as a paginator sees it; it does not count yet. */
     private Page page(Elements decoded, Response response) {
-        List<Object> received = decoded.batch().objects();
+        List<Object> received = decoded.list().objects();
         long number = pages + 1;
         long aside = decoded.badLines().size();
         long total = elements + received.size() + aside;
@@ -205,10 +221,8 @@ final class Pass {
                 aside,
                 number,
                 total);
-        Prints prints = new Prints(
-                decoded.inOrder(guard.fingerprints(decoded.batch()), PageGuard.lines(decoded.badLines())),
-                guard.last(),
-                reading.sizes().shortest(paginator.size()));
+        Prints prints =
+                new Prints(prints(decoded), guard.last(), reading.sizes().shortest(paginator.size()));
         return new Page(
                 response.uri(),
                 response.headers(),
@@ -236,35 +250,19 @@ final class Pass {
         }
     }
 
-    /** Hands on what is wanted of a page; false when nothing more is. */
-    private boolean emit(Page page, Batch batch, List<BadLine> bad, Response response, Following following)
-            throws InterruptedException {
-        CursorWatch watch = reading.watch();
-        List<Row> kept = new ArrayList<>();
-        watch.startPage();
-        for (Row row : stream.transformer().rows(repeats.fresh(batch), page.env())) {
-            boolean wanted = watch.sees(row.fields());
-            if (row.kept() && wanted) {
-                kept.add(row);
-            }
+    /** By which elements are told apart; of a large page that no other follows nobody asks, and they would fill the memory. */
+    private List<Long> prints(Elements decoded) {
+        if (!(decoded.list() instanceof Batch) && stream.spec().paginator().isNone()) {
+            return List.of((long) decoded.list().size());
         }
-        reading.records(kept.size());
-        Optional<Position> position = following
+        return decoded.inOrder(guard.fingerprints(decoded.list()), PageGuard.lines(decoded.badLines()));
+    }
+
+    private Optional<Position> position(Following following, Response response) {
+        return following
                 .place()
-                .filter(place -> start.saves() && watch.held() && !guard.asked(place))
-                .map(place -> watch.position(place, response.received(), pages, elements));
-        boolean more = out.page(new PageRows(
-                kept,
-                bad.stream().map(Rejected::line).toList(),
-                response.received(),
-                batch.footprint(),
-                watch.reachedInOrder(),
-                position));
-        if (more && position.isPresent()) {
-            reading.left(position);
-        }
-        watch.endPage(); // an order that did not hold fails here: its page was emitted
-        return more;
+                .filter(place -> start.saves() && reading.watch().held() && !guard.asked(place))
+                .map(place -> reading.watch().position(place, response.received(), pages, elements));
     }
 
     private PassEnd ruled(Reply.Ruled<Elements> ruled) {

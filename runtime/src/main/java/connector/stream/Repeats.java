@@ -21,27 +21,34 @@ final class Repeats {
     private final boolean active;
     private final Deque<Set<Long>> pages = new ArrayDeque<>();
     private final Deque<Set<String>> lines = new ArrayDeque<>();
+    private Set<Long> own = Set.of();
 
     /** @param active false when no page repeats any of another, or rows without a key may be equal by right */
     Repeats(boolean active) {
         this.active = active;
     }
 
-    /** The elements of a page that are not on one of the pages before. */
+    /** A page begins, in one part or several. */
+    void startPage() {
+        if (active) {
+            remember(pages, own);
+            own = new HashSet<>();
+        }
+    }
+
+    /** The elements of a part of the page that are not on one of the pages before. */
     List<Object> fresh(Batch elements) {
         if (!active) {
             return elements.objects();
         }
         List<Object> fresh = new ArrayList<>(elements.size());
-        Set<Long> own = new HashSet<>();
         for (int i = 0; i < elements.size(); i++) {
             Long print = elements.get(i).hash();
-            own.add(print);
             if (pages.stream().noneMatch(page -> page.contains(print))) {
                 fresh.add(elements.get(i));
             }
+            own.add(print);
         }
-        remember(pages, own);
         return fresh;
     }
 

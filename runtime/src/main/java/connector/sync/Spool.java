@@ -1,14 +1,14 @@
 package connector.sync;
 
+import connector.base.Content;
 import connector.base.Failure;
-import connector.base.FailureClass;
 import connector.base.Json;
-import java.io.BufferedWriter;
+import connector.base.Spill;
+import connector.base.SpoolPlace;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +23,18 @@ final class Spool implements AutoCloseable {
     static final int IN_MEMORY = 1_000;
 
     private final List<Object> first = new ArrayList<>();
-    private Optional<Path> file = Optional.empty();
-    private Optional<BufferedWriter> writer = Optional.empty();
+    private final SpoolPlace place;
+    private Optional<Spill> more = Optional.empty();
+    private Optional<Content> file = Optional.empty();
+
+    Spool() {
+        this(SpoolPlace.usual());
+    }
+
+    /** @param place where the file is */
+    Spool(SpoolPlace place) {
+        this.place = new SpoolPlace(place.folder(), 0);
+    }
 
     /**
      * Adds a value.
@@ -37,49 +47,30 @@ final class Spool implements AutoCloseable {
             first.add(plain);
             return;
         }
-        try {
-            if (writer.isEmpty()) {
-                Path made = Files.createTempFile("connector-", ".spool"); // readable by its owner only
-                made.toFile().deleteOnExit();
-                file = Optional.of(made);
-                writer = Optional.of(Files.newBufferedWriter(made, StandardCharsets.UTF_8));
-            }
-            writer.get().write(Json.text(plain));
-            writer.get().write('\n');
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
+        Spill out = more.orElseGet(() -> new Spill(place, 0));
+        more = Optional.of(out);
+        out.write(Json.bytes(plain));
+        out.write('\n');
     }
 
     /** Nothing is added any more. */
     void finish() {
-        try {
-            if (writer.isPresent()) {
-                writer.get().close();
-                writer = Optional.empty();
-            }
-        } catch (IOException e) {
-            throw unwritable(e);
+        if (file.isEmpty()) {
+            file = more.map(Spill::content);
         }
     }
 
-    private static Failure unwritable(IOException cause) {
-        return new Failure(
-                FailureClass.OUTPUT,
-                "a temporary file cannot be written: " + cause.getMessage(),
-                "look at the free space of " + System.getProperty("java.io.tmpdir"),
-                cause);
-    }
-
-    /** The values in order; close the stream when it was not read to its end. */
+    /** The values in order; read them to the end, or close the stream. */
     Stream<Object> values() {
         if (file.isEmpty()) {
             return first.stream();
         }
         try {
-            return Stream.concat(first.stream(), Files.lines(file.get()).map(Spool::parsed));
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(file.get().from(0), StandardCharsets.UTF_8));
+            return Stream.concat(first.stream(), lines.lines().map(Spool::parsed));
         } catch (IOException e) {
-            throw new UncheckedIOException("a temporary file of this run cannot be read", e);
+            throw SpoolPlace.unreadable(e);
         }
     }
 
@@ -87,7 +78,7 @@ final class Spool implements AutoCloseable {
         try {
             return Json.parse(line);
         } catch (IOException e) {
-            throw new UncheckedIOException("a temporary file of this run is damaged", e);
+            throw SpoolPlace.unreadable(e);
         }
     }
 
@@ -95,13 +86,8 @@ final class Spool implements AutoCloseable {
     @Override
     public void close() {
         finish();
-        file.ifPresent(path -> {
-            try {
-                Files.deleteIfExists(path);
-            } catch (IOException e) {
-                path.toFile().deleteOnExit(); // open elsewhere (Windows): it goes with the process
-            }
-        });
+        file.ifPresent(Content::release);
         file = Optional.empty();
+        more = Optional.empty();
     }
 }

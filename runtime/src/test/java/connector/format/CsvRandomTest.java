@@ -2,6 +2,7 @@ package connector.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import connector.base.Content;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,7 +93,7 @@ class CsvRandomTest {
         java.io.ByteArrayOutputStream json = new java.io.ByteArrayOutputStream();
         RawBody head = Responses.body("text/csv", bytes);
         spec.transcoder(head).orElseThrow().transcode(head, pieces, json, spec.rejects(head, line -> {}));
-        Object value = spec.decode(BodyJson.plain(head, json.toByteArray(), true))
+        Object value = spec.decode(BodyJson.plain(head, Content.of(json.toByteArray()), true))
                 .value()
                 .orElseThrow();
         return new ArrayList<>((List<?>) value);

@@ -93,6 +93,8 @@ class PathTest {
 
     @Test
     void all_passes_over_nothing() throws PathGap {
+        assertThatThrownBy(() -> Paths.of("$..id").all(null)).isInstanceOf(PathGap.class);
+        assertThat(Paths.of("$..id").find(null).present()).isFalse();
         assertThat(Paths.of("$.data[*].id").all(DOC)).containsExactly(1L, 2L, 3L);
         assertThatThrownBy(() -> Paths.of("$.data[*].n").all(DOC))
                 .hasMessage("$.data[2] has no \"n\", only id")

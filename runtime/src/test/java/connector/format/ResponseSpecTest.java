@@ -47,7 +47,7 @@ class ResponseSpecTest {
             for (String mark : List.of("", "\uFEFF")) {
                 byte[] bytes = (mark + "[{\"a\":\"é\"}]").getBytes(java.nio.charset.Charset.forName(charset));
                 Elements read = reader.read(new RawBody(200, Optional.of("application/json"), bytes));
-                assertThat(read.batch().objects()).as(charset).isEqualTo(List.of(Map.of("a", "é")));
+                assertThat(read.list().objects()).as(charset).isEqualTo(List.of(Map.of("a", "é")));
             }
         }
     }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.base.SpoolFile;
+import connector.base.SpoolPlace;
 import connector.base.SystemTime;
 import connector.net.ScriptedServer.Answer;
 import connector.net.TransportException.Kind;
@@ -12,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +28,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class JdkTransportTest {
@@ -228,6 +234,45 @@ class JdkTransportTest {
             thread.interrupt();
             assertThat(ended.get(5, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
             assertThat(hungUp.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void a_large_body_is_on_disk_and_comes_back_whole(@TempDir Path folder) throws Exception {
+        JdkTransport small = new JdkTransport(new SystemTime(), Proxies.NONE, new SpoolPlace(folder, 1_000));
+        String text = "{\"a\":\"" + "0123456789".repeat(5_000) + "\"}";
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        byte[] packed = packed(JdkTransportTest::gzip, text); // small as sent, large as meant
+        for (byte[] body : List.of(plain, packed)) {
+            String head = OK + "Content-Length: " + body.length + "\r\n"
+                    + (body == packed ? "Content-Encoding: gzip\r\n" : "") + "\r\n";
+            try (RawServer server = new RawServer(socket -> {
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().write(body);
+            })) {
+                Response response =
+                        small.send(RequestDraft.of("GET", server.url("/x")).build(), LIMITS);
+                assertThat(response.content()).isInstanceOf(SpoolFile.class);
+                assertThat(new String(response.body(), StandardCharsets.UTF_8)).isEqualTo(text);
+                response.content().release();
+            }
+        }
+    }
+
+    @Test
+    void a_full_disk_is_no_failure_of_the_api(@TempDir Path folder) throws Exception {
+        JdkTransport full =
+                new JdkTransport(new SystemTime(), Proxies.NONE, new SpoolPlace(folder.resolve("gone"), 1_000));
+        byte[] body = new byte[100_000];
+        String head = OK + "Content-Length: " + body.length + "\r\n\r\n";
+        try (RawServer server = new RawServer(socket -> {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body);
+        })) {
+            Request request = RequestDraft.of("GET", server.url("/x")).build();
+            assertThatThrownBy(() -> full.send(request, LIMITS))
+                    .isInstanceOfSatisfying(
+                            Failure.class, e -> assertThat(e.kind()).isEqualTo(FailureClass.OUTPUT));
         }
     }
 }

@@ -31,7 +31,7 @@ class RecordFormsTest {
                 .read(new RawBody(200, Optional.of("application/json"), utf8, utf8.length));
         Env env = Env.of(Map.of("response", page.response().orElse(Map.of())));
         return new Transformer(Optional.empty(), read(TransformSpec.TYPE, steps), form)
-                .rows(page.batch().objects(), env).stream()
+                .rows(page.list().objects(), env).stream()
                         .map(row -> Json.text(row.fields()).replace('"', '\''))
                         .collect(Collectors.joining(" "));
     }
