@@ -11,7 +11,11 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"connector " + number()};
+        return new String[] {text()};
+    }
+
+    static String text() {
+        return "connector " + number();
     }
 
     static String number() {

@@ -55,7 +55,7 @@ class DocsCommandsTest {
                 new Redactor());
         String[] words =
                 WORD.matcher(command).results().map(DocsCommandsTest::word).toArray(String[]::new);
-        Main.commandLine(console).parseArgs(words);
+        Commands.line(console).parseArgs(words);
     }
 
     private static String word(MatchResult match) {

@@ -10,24 +10,47 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    private final Console console = new Console(
-            new ByteArrayOutputStream(),
-            new PrintStream(errors, true, StandardCharsets.UTF_8),
-            Map.of(),
-            false,
-            new Redactor());
+    private final Console console =
+            new Console(out, new PrintStream(errors, true, StandardCharsets.UTF_8), Map.of(), false, new Redactor());
 
-    @Test
-    void version_prints_the_name_and_a_version() {
-        StringWriter out = new StringWriter();
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V"})
+    void version_is_answered_without_the_command_line_as_with_it(String option) {
+        StringWriter parsed = new StringWriter();
 
-        int exit = Main.commandLine(console).setOut(new PrintWriter(out)).execute("--version");
+        int exit = Main.execute(console, option);
+        Commands.line(console).setOut(new PrintWriter(parsed)).execute(option);
 
         assertThat(exit).isZero();
-        assertThat(out.toString()).matches("connector \\S+\\R");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .matches("connector \\S+\\R")
+                .isEqualTo(parsed.toString());
+    }
+
+    @Test
+    void each_command_is_found_by_the_name_it_calls_itself() {
+        Commands.line(console)
+                .getSubcommands()
+                .forEach((name, command) ->
+                        assertThat(command.getCommandSpec().name()).isEqualTo(name));
+    }
+
+    @Test
+    void only_the_command_named_is_made_ready() {
+        assertThat(Commands.line(console, "run", "--demo").getSubcommands()).containsOnlyKeys("run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"completion", "--help", "rum"})
+    void what_speaks_of_all_commands_finds_them(String word) {
+        assertThat(Commands.line(console, word).getSubcommands())
+                .hasSameSizeAs(Commands.line(console).getSubcommands());
     }
 
     @Test

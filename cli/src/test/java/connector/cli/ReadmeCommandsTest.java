@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class ReadmeCommandsTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z]+)[^`]*` \\|");
 
-    private final CommandLine program = Main.commandLine(new Console(
+    private final CommandLine program = Commands.line(new Console(
             new ByteArrayOutputStream(),
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
             Map.of(),

@@ -1,0 +1,31 @@
+package connector.cli;
+
+import connector.base.Redactor;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The run by which the launcher learns what to put into its archive of classes: offline, saying nothing. */
+final class Rehearsal {
+    private Rehearsal() {}
+
+    /** Does what is done most; {@code arguments[0]} is a manifest with a demo, which an installed copy may lack. */
+    public static void main(String[] arguments) {
+        Main.prepare();
+        execute("--help");
+        if (Files.isRegularFile(Path.of(arguments[0]))) {
+            execute("validate", arguments[0]);
+            execute("run", arguments[0], "--demo");
+        }
+        System.exit(0);
+    }
+
+    private static void execute(String... words) {
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        PrintStream errors = new PrintStream(nowhere, true, StandardCharsets.UTF_8);
+        Main.execute(new Console(nowhere, errors, Map.of(), false, new Redactor()), words);
+    }
+}
