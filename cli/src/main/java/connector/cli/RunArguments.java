@@ -53,6 +53,13 @@ final class RunArguments {
             description = "Least time between two states, default 10s; 0 is every safe point.")
     private Optional<String> stateEvery = Optional.empty();
 
+    @Option(
+            names = "--fail-on-drift",
+            description =
+                    "Ends with exit code 5 when records have other fields or types than the last run saw; all rows"
+                            + " leave first.")
+    private boolean failOnDrift;
+
     /**
      * Says what excludes each other and what is out of range, before anything is read.
      *
@@ -127,7 +134,8 @@ final class RunArguments {
                 concurrency.map(OptionalInt::of).orElse(given.concurrency()),
                 stateEvery().orElse(given.stateEvery()),
                 choice.padNulls() || given.padNulls());
-        return since.map(from -> whole.with(new Backfill(from, until))).orElse(whole);
+        RunOptions asked = failOnDrift || given.failOnDrift() ? whole.failingOnDrift() : whole;
+        return since.map(from -> asked.with(new Backfill(from, until))).orElse(asked);
     }
 
     private Optional<Duration> stateEvery() {

@@ -88,6 +88,11 @@ public final class Conformer {
         plan = SchemaPlan.of(schema.current(), settings);
     }
 
+    /** The schema as of now, and how it differs from the manifest's. */
+    public SchemaChanges schema() {
+        return schema;
+    }
+
     /** The Singer schema as of now, without deselected fields. */
     public Map<String, Object> singerSchema() {
         return schema.current().toSinger(new LinkedHashSet<>(settings.keys()), settings.deselected());

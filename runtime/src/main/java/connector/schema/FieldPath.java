@@ -36,7 +36,7 @@ public record FieldPath(List<String> steps) {
     }
 
     /** What this is part of. */
-    FieldPath parent() {
+    public FieldPath parent() {
         return new FieldPath(steps.subList(0, steps.size() - 1));
     }
 
@@ -45,7 +45,8 @@ public record FieldPath(List<String> steps) {
         return steps.get(steps.size() - 1);
     }
 
-    static boolean isItem(String step) {
+    /** True for a step into the items of a list. */
+    public static boolean isItem(String step) {
         return step.equals(ITEM);
     }
 
@@ -59,7 +60,7 @@ public record FieldPath(List<String> steps) {
     }
 
     /** Reads what {@link #toString()} writes. */
-    static FieldPath parse(String text) {
+    public static FieldPath parse(String text) {
         List<String> steps = new ArrayList<>();
         for (String step : text.split("/", -1)) {
             steps.add(

@@ -161,20 +161,50 @@ public record SchemaChanges(RecordSchema declared, RecordSchema current, Map<Fie
                 .toList();
     }
 
-    /** What came since an earlier one, for people: {@code added email: string}, {@code amount: integer → string}. */
-    public List<String> since(SchemaChanges earlier) {
-        List<String> all = new ArrayList<>();
+    /**
+     * One field that is not as it was.
+     *
+     * @param was its type; empty for one that was not there
+     * @param now its type, or {@code may be null}
+     * @param toNullable it kept its type
+     */
+    public record Change(FieldPath path, Optional<String> was, String now, boolean toNullable) {
+        private String says() {
+            return was.map(type -> path.says() + ": " + type + " → " + now)
+                    .orElseGet(() -> "added " + path.says() + ": " + now);
+        }
+    }
+
+    /** What came since an earlier one. */
+    public List<Change> differences(SchemaChanges earlier) {
+        List<Change> all = new ArrayList<>();
         changes.forEach((path, word) -> {
-            if (word.equals(earlier.changes.get(path))) {
-                return;
+            if (!word.equals(earlier.changes.get(path))) {
+                boolean nullable = word.equals(NULLABLE);
+                Optional<String> was =
+                        earlier.current.find(path).map(old -> old.type().says());
+                all.add(new Change(path, was, nullable ? "may be null" : word, nullable));
             }
-            String now = word.equals(NULLABLE) ? "may be null" : word;
-            all.add(earlier.current
-                    .find(path)
-                    .map(old -> path.says() + ": " + old.type().says() + " → " + now)
-                    .orElseGet(() -> "added " + path.says() + ": " + now));
         });
         return all;
+    }
+
+    /** What came since an earlier one, for people: {@code added email: string}, {@code amount: integer → string}. */
+    public List<String> since(SchemaChanges earlier) {
+        return differences(earlier).stream().map(Change::says).toList();
+    }
+
+    /** True when it has a field of this path that holds numbers with fractions. */
+    public boolean isOfNumbers(FieldPath path) {
+        return current.find(path)
+                .map(field -> field.type().name())
+                .filter(type -> type == TypeName.NUMBER || type == TypeName.DECIMAL)
+                .isPresent();
+    }
+
+    /** True when it has a field of this path. */
+    public boolean knows(FieldPath path) {
+        return current.find(path).isPresent();
     }
 
     /** The difference to the manifest as the state keeps it: path to type; empty when there is none. */

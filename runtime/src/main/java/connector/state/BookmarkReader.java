@@ -97,6 +97,7 @@ public final class BookmarkReader {
             "fingerprint",
             "start",
             "schema",
+            "shape",
             "page",
             "version",
             "starting_replication_value",

@@ -27,6 +27,7 @@ public final class StateMerge {
     private final Map<String, Map<String, Object>> marks = new LinkedHashMap<>();
     private Optional<Instant> serverClock = Optional.empty();
     private Optional<Map<String, Object>> schema = Optional.empty();
+    private Optional<Map<String, Object>> shape = Optional.empty();
     private boolean certified;
     private boolean allShown;
     private boolean warnedOfFuture;
@@ -189,6 +190,11 @@ public final class StateMerge {
         schema = Optional.of(difference);
     }
 
+    /** Sets what is known of the shape of the stream's records. */
+    public void shape(Map<String, Object> known) {
+        shape = Optional.of(known);
+    }
+
     /**
      * All slices ended.
      *
@@ -304,6 +310,10 @@ public final class StateMerge {
         }
         if (schema.isPresent() && !schema.get().equals(written.getOrDefault("schema", Map.of()))) {
             written.put("schema", schema.get());
+            changed = true;
+        }
+        if (shape.isPresent() && !shape.get().equals(written.getOrDefault("shape", Map.of()))) {
+            written.put("shape", shape.get());
             changed = true;
         }
         return changed;

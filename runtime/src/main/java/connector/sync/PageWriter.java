@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param conformer its schema
  * @param report what happened
  * @param selected false for a stream that only feeds others
+ * @param shape looks at what leaves, if that is asked for
  * @param ownRows which rows the stream emits of those that its children need
  */
 record PageWriter(
@@ -36,6 +37,7 @@ record PageWriter(
         Conformer conformer,
         StreamReport report,
         boolean selected,
+        Optional<ShapeCheck> shape,
         OwnRows ownRows) {
 
     private String name() {
@@ -91,7 +93,13 @@ record PageWriter(
             conformed.changes().forEach(report::schemaChange);
         }
         setAside(slice, page, conformed.rejected());
-        List<byte[]> bodies = leaving(slice, conformed.rows());
+        List<ConformedRow> leaving = leaving(slice, conformed.rows());
+        shape.ifPresent(check -> {
+            String place = slice.context().isEmpty() && slice.window().isEmpty() ? "" : slice.says();
+            check.look(leaving, conformer, place);
+            check.lookAside(conformed.rejected(), conformer, place);
+        });
+        List<byte[]> bodies = leaving.stream().map(ConformedRow::body).toList();
         shared.writer().records(name(), bodies, page.received());
         report.records(bodies.size());
         report.count("repeats", conformed.rows().size() - bodies.size());
@@ -114,19 +122,18 @@ record PageWriter(
     }
 
     /** All but those that an earlier run emitted as they are. */
-    private List<byte[]> leaving(Slice slice, List<ConformedRow> rows) {
+    private List<ConformedRow> leaving(Slice slice, List<ConformedRow> rows) {
         // Rows without a key are told by how often they came, and the pages before a resumed one were counted
         // elsewhere.
         boolean counted =
                 slice.position().isEmpty() || !stream.spec().primaryKey().isEmpty();
         Optional<Boundary> boundary = merge.boundary(slice.context()).filter(b -> counted);
-        List<ConformedRow> leaving = boundary.isPresent()
+        return boundary.isPresent()
                 ? new Repeats(
                                 stream.cursor().orElseThrow(),
                                 boundary.get(),
                                 stream.spec().primaryKey())
                         .without(slice, rows)
                 : rows;
-        return leaving.stream().map(ConformedRow::body).toList();
     }
 }

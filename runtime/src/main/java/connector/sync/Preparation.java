@@ -7,6 +7,7 @@ import connector.partition.NewPartitions;
 import connector.partition.Parents;
 import connector.record.ConformSettings;
 import connector.record.Conformer;
+import connector.schema.SchemaChanges;
 import connector.singer.StreamSelection;
 import connector.source.Source;
 import connector.source.StreamSpec;
@@ -262,24 +263,31 @@ final class Preparation implements AutoCloseable {
             lineage.childOf(lineages.get(parent), new Reader(bound, mark), selected);
         }
         StreamSelection selection = selected ? options.selection().of(name) : StreamSelection.ALL;
+        ConformSettings settings = new ConformSettings(
+                spec.primaryKey(),
+                spec.rows().drift(),
+                spec.rows().zone(),
+                selection.deselected(),
+                options.padNulls(),
+                spec.response().isTextual(),
+                spec.rows().transform().protectedFields());
         Conformer conformer = new Conformer(
                 spec.rows().schema(),
                 options.fullRefresh() ? Map.of() : plan.kept().schema(),
-                new ConformSettings(
-                        spec.primaryKey(),
-                        spec.rows().drift(),
-                        spec.rows().zone(),
-                        selection.deselected(),
-                        options.padNulls(),
-                        spec.response().isTextual(),
-                        spec.rows().transform().protectedFields()));
+                settings);
+        Optional<ShapeCheck> shape = options.failOnDrift() && selected
+                ? Optional.of(new ShapeCheck(
+                        SchemaChanges.restore(spec.rows().schema(), plan.kept().schema()),
+                        plan.kept().raw(),
+                        settings))
+                : Optional.empty();
         OwnRows own = new OwnRows(
                 cursor,
                 options.backfill()
                         .flatMap(stretch ->
                                 cursor.filter(c -> c.token().isEmpty()).map(c -> stretch.of(name, c))));
         PageWriter pages =
-                new PageWriter(shared, plan.stream(), lineage, merge, conformer, plan.report(), selected, own);
+                new PageWriter(shared, plan.stream(), lineage, merge, conformer, plan.report(), selected, shape, own);
         return new StreamParts(pages, plan.kept(), fingerprint);
     }
 }

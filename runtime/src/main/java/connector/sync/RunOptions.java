@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param concurrency slices and streams in flight; the manifest's if empty
  * @param stateEvery least time between two states
  * @param padNulls writes absent fields as null
+ * @param failOnDrift fails streams whose records are not of the shape that the last run saw
  * @param backfill reads a given stretch beside the bookmarks, without a state
  */
 public record RunOptions(
@@ -32,9 +33,10 @@ public record RunOptions(
         OptionalInt concurrency,
         Duration stateEvery,
         boolean padNulls,
+        boolean failOnDrift,
         Optional<Backfill> backfill) {
 
-    /** Without a backfill. */
+    /** Without a backfill; drift is no failure. */
     public RunOptions(
             ConfigValues config,
             StateDocument state,
@@ -55,7 +57,24 @@ public record RunOptions(
                 concurrency,
                 stateEvery,
                 padNulls,
+                false,
                 Optional.empty());
+    }
+
+    /** This run, which fails streams whose records are not of the shape that the last run saw. */
+    public RunOptions failingOnDrift() {
+        return new RunOptions(
+                config,
+                state,
+                selection,
+                fullRefresh,
+                acceptChangedFilters,
+                limit,
+                concurrency,
+                stateEvery,
+                padNulls,
+                true,
+                backfill);
     }
 
     /** This run, reading a given stretch only. */
@@ -70,6 +89,7 @@ public record RunOptions(
                 concurrency,
                 stateEvery,
                 padNulls,
+                failOnDrift,
                 Optional.of(stretch));
     }
 

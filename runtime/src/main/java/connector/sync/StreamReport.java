@@ -2,6 +2,7 @@ package connector.sync;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.record.Drift;
 import connector.slice.SliceResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ public final class StreamReport {
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final Map<String, Map<String, Long>> places = new LinkedHashMap<>();
     private final List<String> schemaChanges = new ArrayList<>();
+    private Optional<List<Drift>> drift = Optional.empty();
     private Optional<Object> before = Optional.empty();
     private Optional<Object> after = Optional.empty();
     private boolean truncated;
@@ -132,6 +134,11 @@ public final class StreamReport {
         schemaChanges.add(what);
     }
 
+    /** What is not as the last run saw it, when that was asked for. */
+    synchronized void drift(List<Drift> all) {
+        drift = Optional.of(all);
+    }
+
     synchronized void bookmarks(Optional<Object> old, Optional<Object> now) {
         before = old;
         after = now;
@@ -214,6 +221,8 @@ public final class StreamReport {
         plain.put("bookmark_before", before.orElse(null));
         plain.put("bookmark_after", after.orElse(null));
         plain.put("schema_changes", schemaChanges);
+        drift.ifPresent(
+                all -> plain.put("drift", all.stream().map(Drift::toPlain).toList()));
         plain.put("warnings", List.copyOf(warnings));
         plain.put("failures", failures.stream().map(StreamReport::plain).toList());
         plain.put("slice_results", kept.stream().map(SliceLine::of).toList());

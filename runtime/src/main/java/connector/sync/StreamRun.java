@@ -41,23 +41,32 @@ final class StreamRun {
 
     private void runToEnd() throws InterruptedException {
         boolean whole = false;
+        boolean ended = false;
+        Optional<Failure> drift = Optional.empty();
         boolean outputGone = false;
         try {
             lineage.awaitParents();
             whole = read();
             progress.namesWithoutFields();
+            ended = true;
         } catch (Failure failure) {
             if (failure.kind() == FailureClass.OUTPUT) {
                 outputGone = true;
                 throw failure;
             }
             report.failure(failure);
+            ended = true;
         } finally {
+            if (ended) { // one that was stopped saw a part by chance
+                drift = pages.shape()
+                        .flatMap(check -> check.over(pages.conformer().schema(), pages.merge(), report));
+            }
             if (!outputGone) {
                 lineage.publish(progress::publish);
             }
             lineage.end(whole && report.failures().isEmpty());
         }
+        drift.ifPresent(report::failure); // last: it keeps nothing from leaving, and no child from going on
         report.bookmarks(
                 Optional.of(shared.input().bookmark(progress.name())),
                 Optional.of(shared.writer().document().bookmark(progress.name())));

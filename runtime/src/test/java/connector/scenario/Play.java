@@ -168,7 +168,8 @@ final class Play {
                 setup.concurrency,
                 setup.stateEvery,
                 false);
-        return setup.backfill.map(options::with).orElse(options);
+        RunOptions asked = setup.failOnDrift ? options.failingOnDrift() : options;
+        return setup.backfill.map(asked::with).orElse(asked);
     }
 
     /** What is true of every run of every scenario. */

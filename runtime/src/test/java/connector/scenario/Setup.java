@@ -24,6 +24,7 @@ final class Setup {
     Optional<Backfill> backfill = Optional.empty();
     boolean fullRefresh;
     boolean acceptChangedFilters;
+    boolean failOnDrift;
     /** The consumer reads so many lines, then nobody reads any more. */
     long lines = Long.MAX_VALUE;
 
@@ -80,6 +81,11 @@ final class Setup {
 
     Setup acceptChangedFilters() {
         acceptChangedFilters = true;
+        return this;
+    }
+
+    Setup failOnDrift() {
+        failOnDrift = true;
         return this;
     }
 
