@@ -152,8 +152,11 @@ class ValidateCommandTest {
         Path config = Files.writeString(folder.resolve("config.json"), "{\"tokn\": \"x\", \"since\": \"2026-01-01\"}");
         Terminal.Ran ran = validate(manifest, config.toString());
         assertThat(ran.exit()).isEqualTo(2);
-        assertThat(ran.out()).contains("\"tokn\" is no option of shop", "[config.missing]");
-        assertThat(ran.err()).contains("1 manifest, 1 config: 2 errors");
+        assertThat(ran.out())
+                .contains(
+                        "\"tokn\" is no option of shop, and \"token\" is missing [config.unknown]",
+                        "did you mean \"token\"?");
+        assertThat(ran.err()).contains("1 manifest, 1 config: 1 error");
     }
 
     @Test

@@ -33,9 +33,21 @@ public final class Redactor {
     /** Made of the secrets when it is asked for. */
     private Optional<SecretBytes> bytes = Optional.empty();
 
+    private final int shortest;
+
+    /** For the secrets of people. */
+    public Redactor() {
+        this(SHORTEST);
+    }
+
+    /** @param shortest characters of a secret; shorter values are shown: for invented ones, which may be words */
+    public Redactor(int shortest) {
+        this.shortest = shortest;
+    }
+
     /** Remembers a secret and its encodings; null, empty and very short values are ignored. */
     public void add(String secret) {
-        if (secret == null || secret.length() < SHORTEST) {
+        if (secret == null || secret.length() < shortest) {
             return;
         }
         forms(secret);

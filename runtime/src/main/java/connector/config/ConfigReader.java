@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Puts a config together: files in order, then environment variables {@code <NAME>_<OPTION>}, then {@code -c}; later
@@ -51,8 +53,9 @@ public final class ConfigReader {
     public Optional<ConfigValues> read(Map<MapNode, Path> files, Map<String, String> inline, Problems problems) {
         int before = problems.errors();
         Map<String, Given> given = new LinkedHashMap<>();
+        Map<String, Mark> unknown = new LinkedHashMap<>();
         files.forEach((file, folder) -> file.entries().forEach((name, entry) -> {
-            if (known(name, entry.keyMark(), problems) && !entry.value().isNull()) {
+            if (known(name, entry.keyMark(), unknown) && !entry.value().isNull()) {
                 plain(name, entry.value(), folder, problems)
                         .ifPresent(v -> given.put(name, new Given(entry.value().mark(), v)));
             }
@@ -65,12 +68,16 @@ public final class ConfigReader {
         }
         inline.forEach((name, value) -> {
             Mark mark = Mark.whole("-c " + name);
-            if (known(name, mark, problems)) {
+            if (known(name, mark, unknown)) {
                 given.put(name, new Given(mark, value));
             }
         });
+        Set<String> mistyped = unknown(unknown, given.keySet(), problems);
         Map<String, Object> values = new LinkedHashMap<>();
         for (ConfigOption option : spec.options()) {
+            if (mistyped.contains(option.name())) {
+                continue;
+            }
             value(option, Optional.ofNullable(given.get(option.name())), files, problems)
                     .ifPresent(v -> values.put(option.name(), v));
         }
@@ -81,16 +88,36 @@ public final class ConfigReader {
         return problems.errors() > before ? Optional.empty() : Optional.of(new ConfigValues(spec, values, origins));
     }
 
-    private boolean known(String name, Mark mark, Problems problems) {
-        if (spec.find(name).isPresent()) {
-            return true;
+    private boolean known(String name, Mark mark, Map<String, Mark> unknown) {
+        if (spec.find(name).isEmpty()) {
+            unknown.put(name, mark);
+            return false;
         }
-        problems.error(
-                "config.unknown",
-                mark,
-                "\"" + name + "\" is no option of " + manifestName,
-                Suggest.hint(name, spec.names()));
-        return false;
+        return true;
+    }
+
+    /** Reports options that there are not; tells which of those that are missing were probably meant. */
+    private Set<String> unknown(Map<String, Mark> unknown, Set<String> given, Problems problems) {
+        List<String> missing = spec.options().stream()
+                .filter(option -> option.required() && !given.contains(option.name()))
+                .map(ConfigOption::name)
+                .toList();
+        Set<String> meant = new HashSet<>();
+        unknown.forEach((name, mark) -> {
+            Optional<String> near = unknown.size() == 1 && missing.size() == 1
+                    ? Optional.of(missing.get(0)) // where one is missing and one too much, it is that
+                    : Suggest.nearest(name, missing);
+            near.ifPresent(meant::add);
+            problems.error(
+                    "config.unknown",
+                    mark,
+                    "\"" + name + "\" is no option of " + manifestName
+                            + near.map(option -> ", and \"" + option + "\" is missing")
+                                    .orElse(""),
+                    near.map(option -> "did you mean \"" + option + "\"?")
+                            .orElseGet(() -> Suggest.hint(name, spec.names())));
+        });
+        return meant;
     }
 
     private Optional<Object> value(

@@ -4,6 +4,7 @@ import connector.base.Redactor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The config of a run, complete and converted.
@@ -32,16 +33,21 @@ public record ConfigValues(ConfigSpec spec, Map<String, Object> values, Map<Stri
 
     /** Makes every secret known to the redactor, inside lists and objects too. */
     public void hide(Redactor redactor) {
-        spec.options().stream().filter(ConfigOption::secret).forEach(o -> hide(redactor, values.get(o.name())));
+        secrets(redactor::add);
     }
 
-    private static void hide(Redactor redactor, Object value) {
+    /** Gives every secret, those inside lists and objects too. */
+    public void secrets(Consumer<String> to) {
+        spec.options().stream().filter(ConfigOption::secret).forEach(o -> secrets(values.get(o.name()), to));
+    }
+
+    private static void secrets(Object value, Consumer<String> to) {
         if (value instanceof Iterable<?> list) {
-            list.forEach(item -> hide(redactor, item));
+            list.forEach(item -> secrets(item, to));
         } else if (value instanceof Map<?, ?> map) {
-            map.values().forEach(item -> hide(redactor, item));
+            map.values().forEach(item -> secrets(item, to));
         } else if (value != null) {
-            redactor.add(String.valueOf(value));
+            to.accept(String.valueOf(value));
         }
     }
 }

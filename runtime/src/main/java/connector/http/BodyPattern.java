@@ -6,42 +6,59 @@ import connector.template.Values;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the whole body of a request must be. */
 public sealed interface BodyPattern {
-    /** What differs; empty when it fits. */
-    Optional<String> difference(Request request);
+    /** What differs, a line for each place; none when it fits. */
+    List<String> differences(Request request);
 
     /** The same JSON: types compared, order of members not. */
     record JsonBody(Object value) implements BodyPattern {
         @Override
-        public Optional<String> difference(Request request) {
+        public List<String> differences(Request request) {
             try {
-                return request.body().length > 0 && same(value, Json.parse(request.body()))
-                        ? Optional.empty()
-                        : differs(Json.text(value), request);
+                if (request.body().length > 0) {
+                    List<String> all = new ArrayList<>();
+                    compare("body", value, Json.parse(request.body()), all);
+                    return all;
+                }
+                return differs(Json.text(value), request);
             } catch (IOException e) {
                 return differs(Json.text(value), request);
             }
         }
 
-        private static boolean same(Object a, Object b) {
-            if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y) {
-                return x.keySet().equals(y.keySet())
-                        && x.keySet().stream().allMatch(name -> same(x.get(name), y.get(name)));
-            }
-            if (a instanceof List<?> x && b instanceof List<?> y) {
-                for (int i = 0; i < Math.min(x.size(), y.size()); i++) {
-                    if (!same(x.get(i), y.get(i))) {
-                        return false;
+        private static void compare(String place, Object expected, Object is, List<String> all) {
+            if (expected instanceof Map<?, ?> x && is instanceof Map<?, ?> y) {
+                Set<Object> names = new LinkedHashSet<>(x.keySet());
+                names.addAll(y.keySet());
+                for (Object name : names) {
+                    String member = place + "." + name;
+                    if (!y.containsKey(name)) {
+                        all.add(member + ": expected " + Json.text(x.get(name)) + ", was absent");
+                    } else if (!x.containsKey(name)) {
+                        all.add(member + ": expected absent, was " + Json.text(y.get(name)));
+                    } else {
+                        compare(member, x.get(name), y.get(name), all);
                     }
                 }
-                return x.size() == y.size();
+            } else if (expected instanceof List<?> x && is instanceof List<?> y && x.size() == y.size()) {
+                for (int i = 0; i < x.size(); i++) {
+                    compare(place + "[" + i + "]", x.get(i), y.get(i), all);
+                }
+            } else if (!same(expected, is)) {
+                all.add(place + ": expected " + Json.text(expected) + ", was " + Json.text(is));
             }
+        }
+
+        private static boolean same(Object a, Object b) {
             Optional<BigDecimal> x = Values.number(a);
             Optional<BigDecimal> y = Values.number(b);
             return x.isPresent() && y.isPresent() ? x.get().compareTo(y.get()) == 0 : Objects.equals(a, b);
@@ -51,30 +68,23 @@ public sealed interface BodyPattern {
     /** The same form fields, decoded, in any order. */
     record FormBody(Map<String, List<String>> fields) implements BodyPattern {
         @Override
-        public Optional<String> difference(Request request) {
-            Map<String, List<String>> sent = RequestPattern.multiset(text(request));
-            boolean same = sent.keySet().equals(fields.keySet())
-                    && fields.entrySet().stream()
-                            .allMatch(f -> f.getValue().stream()
-                                    .sorted()
-                                    .toList()
-                                    .equals(sent.get(f.getKey()).stream()
-                                            .sorted()
-                                            .toList()));
-            return same ? Optional.empty() : differs(fields.toString(), request);
+        public List<String> differences(Request request) {
+            List<String> all = new ArrayList<>();
+            RequestPattern.compare("form", fields, RequestPattern.multiset(text(request)), all);
+            return all;
         }
     }
 
     /** The same text. */
     record TextBody(String value) implements BodyPattern {
         @Override
-        public Optional<String> difference(Request request) {
-            return text(request).equals(value) ? Optional.empty() : differs(value, request);
+        public List<String> differences(Request request) {
+            return text(request).equals(value) ? List.of() : differs(value, request);
         }
     }
 
-    private static Optional<String> differs(String expected, Request request) {
-        return Optional.of("body: expected " + expected + ", was " + show(request));
+    private static List<String> differs(String expected, Request request) {
+        return List.of("body: expected " + expected + ", was " + show(request));
     }
 
     private static String text(Request request) {

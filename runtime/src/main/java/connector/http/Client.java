@@ -51,6 +51,7 @@ public final class Client {
         Patience patience = new Patience(call, wire, pauses);
         String host = String.valueOf(call.draft().uri().getRawAuthority());
         int renewals = call.auth().pool().map(KeyPool::renewals).orElse(1);
+        Optional<Failure> last = Optional.empty();
         while (true) {
             Redirects.Arrival arrival;
             try {
@@ -60,7 +61,10 @@ public final class Client {
                     throw e.failure();
                 }
                 patience.again(host, e.failure(), true);
+                last = Optional.of(e.failure());
                 continue;
+            } catch (Failure e) {
+                throw last.map(why -> unanswered(why, e)).orElse(e);
             }
             Response response = arrival.response();
             arrival.rule().ifPresent(rule -> wire.traffic().ruled(call.stream(), rule));
@@ -73,7 +77,9 @@ public final class Client {
                 try {
                     return new Reply.Decoded<>(decoder.decode(response), response);
                 } catch (Failure e) {
-                    patience.again(host, retryable(e, arrival), true);
+                    Failure failure = retryable(e, arrival);
+                    patience.again(host, failure, true);
+                    last = Optional.of(failure);
                 }
             } else if (verdict instanceof Verdict.Stop stop) {
                 return new Reply.Ruled<>(stop.ending(), stop.because(), response, stop.otherwise());
@@ -81,15 +87,29 @@ public final class Client {
                 throw fail.failure();
             } else if (verdict instanceof Verdict.Again again) {
                 patience.again(host, again.failure(), again.counted());
+                last = Optional.of(again.failure());
             } else if (verdict instanceof Verdict.Wait wait) {
                 await(call, arrival, wait, patience);
+                last = Optional.of(wait.failure());
             } else if (verdict instanceof Verdict.Renew renew) {
                 if (renewals-- == 0 || !arrival.authenticated() || !call.auth().renew(arrival.generation())) {
                     throw renew.failure();
                 }
                 wire.traffic().retry(call.stream(), renew.failure().getMessage());
+                last = Optional.of(renew.failure());
             }
         }
+    }
+
+    /** A recording that has no answer to another try: what made it necessary is what there is to be mended. */
+    private static Failure unanswered(Failure why, Failure failure) {
+        return failure.kind() != FailureClass.USAGE
+                ? failure
+                : new Failure(
+                        why.kind(),
+                        why.getMessage() + "; it was tried again, and " + failure.getMessage(),
+                        why.remedy(),
+                        failure);
     }
 
     /** A key of a pool rests while others serve; otherwise it is waited, and after a 429 by all that share the limit. */

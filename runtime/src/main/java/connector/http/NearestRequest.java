@@ -16,6 +16,7 @@ final class NearestRequest {
     private final Redactor redactor;
     private Optional<ArchiveEntry> nearest = Optional.empty();
     private List<String> differences = List.of();
+    private int least = Integer.MAX_VALUE;
 
     NearestRequest(ArchivedRun run, Redactor redactor) {
         this.run = run;
@@ -40,10 +41,12 @@ final class NearestRequest {
     }
 
     private void compare(ArchiveEntry entry, Request asked) {
-        List<String> differ = pattern(entry.request()).differences(asked);
-        if (nearest.isEmpty() || differ.size() < differences.size()) {
+        RequestPattern pattern = pattern(entry.request());
+        int distance = pattern.distance(asked);
+        if (distance < least) {
+            least = distance;
             nearest = Optional.of(entry);
-            differences = differ;
+            differences = pattern.differences(asked);
         }
     }
 

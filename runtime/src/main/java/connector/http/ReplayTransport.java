@@ -15,12 +15,13 @@ import java.util.Optional;
 
 /**
  * Plays a conversation instead of asking the network: a request gets the answer of the first exchange not yet played that
- * fits it. A request that fits none ends the run at once; it is never retried.
+ * fits it. A request that fits none fails at once; it is never retried.
  */
 public final class ReplayTransport implements Transport {
     private final List<Exchange> left;
     private final Clock clock;
     private final Redactor redactor;
+    private final List<String> unexpected = new ArrayList<>();
 
     /** Shows requests as they are: for conversations whose credentials are invented. */
     public ReplayTransport(List<Exchange> exchanges, Clock clock) {
@@ -70,16 +71,21 @@ public final class ReplayTransport implements Transport {
         return List.copyOf(left);
     }
 
+    /** What was said of the requests that fitted none, in order. */
+    public synchronized List<String> unexpected() {
+        return List.copyOf(unexpected);
+    }
+
     private Failure unexpected(Request request) {
-        Optional<Exchange> nearest = left.stream()
-                .min(Comparator.comparingInt(
-                        e -> e.request().differences(request).size()));
-        String why = nearest.map(e -> "the nearest exchange is " + e + ":\n    "
-                        + String.join("\n    ", e.request().differences(request)))
+        Optional<Exchange> nearest =
+                left.stream().min(Comparator.comparingInt(e -> e.request().distance(request)));
+        String why = nearest.map(e -> "the nearest exchange is "
+                        + redactor.redact(e.request().toString()) + " ("
+                        + e.mark() + "):\n    "
+                        + redactor.redact(String.join("\n    ", e.request().differences(request))))
                 .orElse("every exchange has been played");
-        return new Failure(
-                FailureClass.USAGE,
-                redactor.redact("unexpected request " + request.method() + " " + request.uri() + ": " + why),
-                "correct the exchange, or the manifest if the request is wrong");
+        String said = redactor.redact("unexpected request " + request.method() + " " + request.uri()) + ": " + why;
+        unexpected.add(said);
+        return new Failure(FailureClass.USAGE, said, "correct the exchange, or the manifest if the request is wrong");
     }
 }

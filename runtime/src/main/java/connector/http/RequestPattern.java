@@ -27,6 +27,9 @@ public record RequestPattern(
         Map<String, String> headers,
         Optional<BodyPattern> body) {
 
+    /** More places than two requests to one endpoint will ever differ in. */
+    private static final int ELSEWHERE = 1_000;
+
     /** What differs, one line each; none when the request fits. */
     List<String> differences(Request request) {
         List<String> all = new ArrayList<>();
@@ -36,7 +39,7 @@ public record RequestPattern(
         if (!segments(url).equals(segments(request.uri()))) {
             all.add("URL: expected " + url + ", was " + withoutQuery(request.uri()));
         }
-        query(request, all);
+        compare("query", query, multiset(request.uri().getRawQuery()), all);
         headers.forEach((name, value) -> {
             Optional<String> is = request.headers().first(name);
             if (!is.equals(Optional.of(value))) {
@@ -45,24 +48,31 @@ public record RequestPattern(
             }
         });
         if (body.isPresent()) {
-            body.get().difference(request).ifPresent(all::add);
+            all.addAll(body.get().differences(request));
         } else if (request.body().length > 0) {
             all.add("body: expected none, was " + BodyPattern.show(request));
         }
         return all;
     }
 
-    private void query(Request request, List<String> all) {
-        Map<String, List<String>> sent = multiset(request.uri().getRawQuery());
-        TreeMap<String, List<String>> names = new TreeMap<>(query);
+    /** How far a request is from this: one to another place is farther than any other to this one. */
+    int distance(Request request) {
+        boolean elsewhere = !method.equals(request.method()) || !segments(url).equals(segments(request.uri()));
+        return differences(request).size() + (elsewhere ? ELSEWHERE : 0);
+    }
+
+    /** Compares decoded names and values; a place for each name that differs. */
+    static void compare(
+            String what, Map<String, List<String>> expected, Map<String, List<String>> sent, List<String> all) {
+        TreeMap<String, List<String>> names = new TreeMap<>(expected);
         sent.forEach(names::putIfAbsent);
         for (String name : names.keySet()) {
             List<String> want =
-                    query.getOrDefault(name, List.of()).stream().sorted().toList();
+                    expected.getOrDefault(name, List.of()).stream().sorted().toList();
             List<String> is =
                     sent.getOrDefault(name, List.of()).stream().sorted().toList();
             if (!want.equals(is)) {
-                all.add("query " + name + ": expected " + show(want) + ", was " + show(is));
+                all.add(what + " " + name + ": expected " + show(want) + ", was " + show(is));
             }
         }
     }

@@ -187,6 +187,11 @@ public final class StreamReport {
         return List.copyOf(warnings);
     }
 
+    /** What records made of the declared schema, in order: fields that were added, types that were widened. */
+    public synchronized List<String> schemaChanges() {
+        return List.copyOf(schemaChanges);
+    }
+
     /** How many slices ended for which reason. */
     public synchronized Map<String, Long> ends() {
         return new LinkedHashMap<>(ends);

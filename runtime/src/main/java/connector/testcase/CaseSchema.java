@@ -57,6 +57,13 @@ public final class CaseSchema {
                             + " content of a line that cannot be read), or how many.",
                     "{customers: [{reason: \"age: a text is no integer\", record: {id: cus_1}}]}")
             .orNone();
+    private static final Key<Map<String, List<String>>> SCHEMA = Key.of(
+                    "schema",
+                    Types.map(Types.list(Types.TEXT, false)),
+                    "By stream: how rows widen the declared schema, in the words in which it is reported. Left out: they"
+                            + " fit it.",
+                    "{customers: [\"added email: string\", \"age: integer → string\"]}")
+            .orNone();
     private static final Key<Map<String, Object>> BOOKMARKS = Key.of(
                     "state",
                     Types.map(any()),
@@ -66,7 +73,7 @@ public final class CaseSchema {
 
     /** What must come out. */
     static final Component<Object> EXPECT = Component.of(
-            "expect", "What must come out.", List.of(OUTCOME, RECORDS, QUARANTINED, BOOKMARKS), args -> args);
+            "expect", "What must come out.", List.of(OUTCOME, RECORDS, QUARANTINED, SCHEMA, BOOKMARKS), args -> args);
 
     private static final Key<Object> EXPECTED = Key.<Object>of("expect", EXPECT, "What must come out.", "{outcome: OK}")
             .orNone();

@@ -16,9 +16,14 @@ final class Expectation {
     private final Played played;
     private final TestCase.Expected old;
 
+    /** It says nothing of what comes out: then all of it is written down. */
+    private final boolean open;
+
     Expectation(Played played) {
         this.played = played;
         this.old = played.run().expected();
+        this.open =
+                old.mark().isEmpty() || old.records().isEmpty() && old.outcome().equals("OK");
     }
 
     /** Its lines, the first one {@code expect:}, indented by so many spaces. */
@@ -29,18 +34,23 @@ final class Expectation {
             lines.add(margin + STEP + "outcome: " + played.outcome());
         }
         Map<String, List<Object>> records = records();
-        if (!records.isEmpty() && (!old.records().isEmpty() || old.mark().isEmpty())) {
+        if (!records.isEmpty()) {
             lines.add(margin + STEP + "records:");
             records.forEach((stream, rows) -> records(lines, margin + STEP + STEP, stream, rows));
         }
-        Map<String, Object> quarantined =
-                old.quarantined().isPresent() || old.mark().isEmpty()
-                        ? QuarantinedRows.asDetailedAs(old.quarantined().orElse(Map.of()), played.quarantined())
-                        : Map.of();
+        Map<String, Object> quarantined = old.quarantined().isPresent() || open
+                ? QuarantinedRows.asDetailedAs(old.quarantined().orElse(Map.of()), played.quarantined())
+                : Map.of();
         if (!quarantined.isEmpty()) {
             lines.add(margin + STEP + "quarantined:");
             quarantined.forEach((stream, rows) -> lines.addAll(
                     FlowYaml.lines(margin + STEP + STEP + stream + ": ", indent + STEP.length() * 3, rows)));
+        }
+        if (!played.schema().isEmpty()) {
+            lines.add(margin + STEP + "schema:");
+            played.schema()
+                    .forEach((stream, changes) -> lines.addAll(
+                            FlowYaml.lines(margin + STEP + STEP + stream + ": ", indent + STEP.length() * 3, changes)));
         }
         Map<String, Object> state = state();
         if (!state.isEmpty()) {
@@ -58,7 +68,7 @@ final class Expectation {
                 .keySet()
                 .forEach(stream -> all.put(stream, played.records().getOrDefault(stream, List.of())));
         played.records().forEach((stream, rows) -> {
-            if (!rows.isEmpty() || old.mark().isEmpty()) {
+            if (!rows.isEmpty() || open) {
                 all.putIfAbsent(stream, rows);
             }
         });
@@ -79,7 +89,7 @@ final class Expectation {
 
     private Map<String, Object> state() {
         Map<String, Object> state = new LinkedHashMap<>();
-        if (old.mark().isEmpty()) {
+        if (old.state().map(Map::isEmpty).orElse(open)) {
             played.bookmarks().forEach((stream, bookmark) -> state.put(stream, told(bookmark)));
         }
         old.state()

@@ -47,6 +47,7 @@ public record TestCase(String name, String description, Optional<String> select,
      * @param outcome {@code OK} or a failure class
      * @param records by stream: a list of records, or how many
      * @param quarantined by stream: a list of what was set aside, each with the members it must have, or how many
+     * @param schema by stream, what rows make of the declared schema, in the words of the run report
      * @param state bookmarks by stream, each with the members it must have
      */
     public record Expected(
@@ -54,5 +55,6 @@ public record TestCase(String name, String description, Optional<String> select,
             String outcome,
             Map<String, Object> records,
             Optional<Map<String, Object>> quarantined,
+            Map<String, List<String>> schema,
             Optional<Map<String, Object>> state) {}
 }

@@ -132,7 +132,7 @@ public final class TestCaseReader {
         Optional<Map<String, Object>> state =
                 expect.get("state").map(n -> (Map<String, Object>) Plain.value(map(expect, "state")));
         Optional<Mark> mark = run.get("expect").map(node -> run.keyMark("expect"));
-        return new TestCase.Expected(mark, outcome(expect), records, quarantined, state);
+        return new TestCase.Expected(mark, outcome(expect), records, quarantined, schema(expect), state);
     }
 
     private Map<String, Object> rows(MapNode expect, String key) {
@@ -151,6 +151,30 @@ public final class TestCaseReader {
             rows.put(stream, value);
         });
         return rows;
+    }
+
+    private Map<String, List<String>> schema(MapNode expect) {
+        Map<String, List<String>> schema = new LinkedHashMap<>();
+        map(expect, "schema").entries().forEach((stream, entry) -> {
+            boolean texts = entry.value() instanceof ListNode list
+                    && list.items().stream().allMatch(ScalarNode.class::isInstance);
+            if (texts) {
+                schema.put(
+                        stream,
+                        ((ListNode) entry.value())
+                                .items().stream()
+                                        .map(item -> ((ScalarNode) item).text())
+                                        .toList());
+            } else {
+                problems.error(
+                        "type",
+                        entry.value().mark(),
+                        "the schema changes of a stream are a list of texts, not "
+                                + entry.value().says(),
+                        stream + ": [\"added email: string\"]");
+            }
+        });
+        return schema;
     }
 
     private String outcome(MapNode expect) {

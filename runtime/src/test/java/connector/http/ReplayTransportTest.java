@@ -88,13 +88,15 @@ class ReplayTransportTest {
         assertThat(ask(replay(json), post.withJson(Map.of("b", b, "a", "1"))).status())
                 .isEqualTo(200);
         assertThat(refused(replay(json), post.withJson(Map.of("b", b, "a", 1L))))
-                .hasMessageContaining("body: expected");
+                .hasMessageContaining("body.a: expected \"1\", was 1");
         assertThat(refused(replay(json), post)).hasMessageContaining("was none");
 
         String form = "[{request: POST https://a.test/x, form: {grant type: a b, id: [1, 2]}, response: {}}]";
         assertThat(ask(replay(form), post.withForm(Map.of("id", List.of(2L, 1L), "grant type", "a b")))
                         .status())
                 .isEqualTo(200);
+        assertThat(refused(replay(form), post.withForm(Map.of("id", List.of(2L, 3L), "grant type", "a b"))))
+                .hasMessageContaining("form id: expected [1, 2], was [2, 3]");
         String none = "[{request: POST https://a.test/x, response: {}}]";
         assertThat(refused(replay(none), post.withText("hi"))).hasMessageContaining("body: expected none, was hi");
     }
@@ -174,5 +176,21 @@ class ReplayTransportTest {
         Exchanges.read(Given.node(yaml), problems);
         assertThat(problems.sorted()).extracting(p -> p.code()).containsExactly(code);
         assertThat(problems.sorted().get(0).mark().line()).isEqualTo(1);
+    }
+
+    @Test
+    void the_nearest_exchange_is_the_one_with_the_fewest_places_that_differ_at_the_same_endpoint() {
+        String yaml = """
+                - {request: POST https://a.test/y, json: {a: 1, b: 2, c: {d: 9}}, response: {}}
+                - {request: POST https://a.test/x, json: {a: 0, b: 0, c: {d: 0}}, response: {}}
+                - {request: POST https://a.test/x, json: {a: 1, b: 2, c: {d: 3, e: 4}}, response: {}}
+                """;
+        RequestDraft post = RequestDraft.of("POST", URI.create("https://a.test/x"));
+
+        assertThat(refused(replay(yaml), post.withJson(Map.of("a", 1L, "b", 2L, "c", Map.of("d", 9L)))))
+                .hasMessageContaining("(case.yaml:3:3)")
+                .hasMessageContaining("body.c.d: expected 3, was 9")
+                .hasMessageContaining("body.c.e: expected 4, was absent")
+                .hasMessageNotContaining("body.a");
     }
 }

@@ -106,6 +106,36 @@ class CaseUpdateTest {
     }
 
     @Test
+    void expectations_that_expect_nothing_are_filled() {
+        String text = """
+                select: orders
+                config: {token: tok-1}
+                now: "2026-01-15T12:00:00Z"
+                exchanges:
+                  - request: GET https://shop.example/v1/orders
+                    query: {since: "2026-01-01T00:00:00Z"}
+                    response: {json: {items: [{id: 1, at: "2026-01-02T00:00:00Z", total: none, note: hi}]}}
+                expect:
+                """;
+        String filled = """
+                  records:
+                    orders:
+                      - {id: 1, at: "2026-01-02T00:00:00Z", total: none, note: hi}
+                  schema:
+                    orders: ["total: decimal → string", "added note: string"]
+                  state:
+                    orders: {replication_key: at, replication_key_value: "2026-01-02T00:00:00Z"}
+                """;
+
+        for (String none : List.of("expect: {}\n", "expect: {records: {}}\n", "expect: {records: {}, state: {}}\n")) {
+            String empty = text.replace("expect:\n", none);
+            String updated = CaseUpdate.of(empty, given.play(empty)).orElseThrow();
+            assertThat(updated).isEqualTo(text + filled);
+            assertThat(given.differences(updated)).isEmpty();
+        }
+    }
+
+    @Test
     void a_failure_is_written_down_as_an_outcome() {
         String text = """
                 select: orders
