@@ -36,8 +36,8 @@ import picocli.CommandLine.Parameters;
             "  connector torture manifests --stream 'issues,pull_*' --scenario second-run,ties"
         })
 final class TortureCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Manifests, or directories of them.")
-    private List<Path> paths;
+    @Parameters(paramLabel = "PATH", arity = "0..*", description = "Manifests, or directories of them.")
+    private List<Path> paths = List.of();
 
     @Option(names = "--stream", paramLabel = "GLOBS", description = "Only these streams.")
     private Optional<String> streams = Optional.empty();
@@ -77,6 +77,9 @@ final class TortureCommand implements Callable<Integer> {
             Arrays.stream(Scenario.values()).forEach(s -> console.print(s.word() + "  " + s.says()));
             return 0;
         }
+        if (paths.isEmpty()) {
+            throw new Failure(FailureClass.USAGE, "PATH is missing", "name manifests, or directories of them");
+        }
         Set<Scenario> chosen = chosen();
         Map<Path, List<Verdict>> verdicts = new LinkedHashMap<>();
         boolean unreadable = false;
@@ -88,7 +91,9 @@ final class TortureCommand implements Callable<Integer> {
                 continue;
             }
             Connector connector = loaded.connector().get();
-            verdicts.put(manifest, new Torture(connector, config, seed).play(names(connector), chosen));
+            verdicts.put(
+                    manifest,
+                    Excuses.answer(manifest, new Torture(connector, config, seed).play(names(connector), chosen)));
         }
         String text = format.of(verdicts);
         if (!text.isEmpty()) {
@@ -98,7 +103,28 @@ final class TortureCommand implements Callable<Integer> {
         if (unreadable) {
             return FailureClass.MANIFEST.exitCode();
         }
-        return count(verdicts, Result.BROKEN) == 0 ? 0 : FailureClass.DRIFT.exitCode();
+        return judged(verdicts) ? 0 : FailureClass.DRIFT.exitCode();
+    }
+
+    /** Nothing broke, and what was not played has a reason: silence is no verdict. */
+    private boolean judged(Map<Path, List<Verdict>> verdicts) {
+        if (count(verdicts, Result.BROKEN) > 0) {
+            return false;
+        }
+        long beyond = count(verdicts, Result.BEYOND);
+        if (beyond > 0) {
+            console.say(beyond + (beyond == 1 ? " stream has" : " streams have")
+                    + " no verdict; where that is right, say why, on the line that is named or above it:"
+                    + " # connector-ignore: " + Verdict.RULE + " because …");
+            return false;
+        }
+        boolean something = verdicts.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(v -> v.result() == Result.HELD || v.isExcused());
+        if (!something) {
+            console.say("nothing was played, so nothing is known: choose other streams or scenarios");
+        }
+        return something;
     }
 
     private Set<String> names(Connector connector) {
@@ -135,6 +161,6 @@ final class TortureCommand implements Callable<Integer> {
 
     private static String counted(Map<Path, List<Verdict>> verdicts) {
         return count(verdicts, Result.HELD) + " held, " + count(verdicts, Result.BROKEN) + " broken, "
-                + count(verdicts, Result.NOT_PLAYED) + " not played";
+                + (count(verdicts, Result.NOT_PLAYED) + count(verdicts, Result.BEYOND)) + " not played";
     }
 }

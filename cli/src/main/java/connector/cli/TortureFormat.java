@@ -38,6 +38,7 @@ enum TortureFormat {
                 one.put("detail", v.detail());
                 one.put("result", v.result().name().toLowerCase(java.util.Locale.ROOT));
                 one.put("message", v.message());
+                one.put("place", v.mark().toString());
                 one.put("trace", v.trace());
                 list.add(one);
             }));
@@ -52,6 +53,25 @@ enum TortureFormat {
         }
     };
 
+    /** What keeps the stream from being played, or the scenes that were not played, each with the reason. */
+    private static List<String> unplayed(List<Verdict> verdicts) {
+        List<String> whole = new ArrayList<>();
+        Map<String, List<String>> scenes = new LinkedHashMap<>();
+        for (Verdict v : verdicts) {
+            if (v.result() == Result.BEYOND || v.isExcused()) {
+                whole.add(v.mark() + " " + v.message() + (v.isExcused() ? " (the manifest says why)" : ""));
+            } else if (v.result() == Result.NOT_PLAYED) {
+                scenes.computeIfAbsent(v.message(), why -> new ArrayList<>()).add(scene(v));
+            }
+        }
+        scenes.forEach((why, names) -> whole.add(String.join(", ", names) + " (" + why + ")"));
+        return whole;
+    }
+
+    private static String scene(Verdict verdict) {
+        return verdict.scenario().word() + (verdict.detail().isEmpty() ? "" : " (" + verdict.detail() + ")");
+    }
+
     abstract String of(Map<Path, List<Verdict>> verdicts);
 
     private static List<String> stream(String name, List<Verdict> verdicts) {
@@ -59,14 +79,13 @@ enum TortureFormat {
         long held = verdicts.stream().filter(v -> v.result() == Result.HELD).count();
         boolean broken = verdicts.stream().anyMatch(v -> v.result() == Result.BROKEN);
         boolean played = held > 0 || broken;
-        lines.add((broken ? "FAIL  " : played ? "ok    " : "-     ")
-                + name
-                + (played
-                        ? "  " + held + " held"
-                        : "  not played: " + verdicts.get(0).message()));
+        lines.add((broken ? "FAIL  " : played ? "ok    " : "-     ") + name + (played ? "  " + held + " held" : ""));
+        List<String> unplayed = unplayed(verdicts);
+        if (!unplayed.isEmpty()) {
+            lines.add("      not played: " + String.join("; ", unplayed));
+        }
         verdicts.stream().filter(v -> v.result() == Result.BROKEN).forEach(v -> {
-            lines.add("      " + v.scenario().word() + (v.detail().isEmpty() ? "" : " (" + v.detail() + ")") + ": "
-                    + v.message());
+            lines.add("      " + scene(v) + ": " + v.message());
             v.trace().forEach(step -> lines.add("          " + step));
         });
         return lines;

@@ -6,6 +6,7 @@ import connector.spec.Problem.Severity;
 import connector.spec.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ public final class Ignores {
 
     private static final Pattern FORM = Pattern.compile("\\s*([a-z0-9_]+(?:\\.[a-z0-9_]+)*)\\s+because\\s+(\\S.*)");
     private static final Pattern NO_CONTENT = Pattern.compile("\\s*(#.*)?");
+    /** What other commands than {@code validate} find: nobody knows here whether there is something to answer. */
+    private static final Set<String> JUDGED_ELSEWHERE = Set.of("torture.not_played");
+
     private static final String WRITE = "write # connector-ignore: RULE because REASON";
 
     /** One comment: the line it is about, and where it stands. */
@@ -92,6 +96,7 @@ public final class Ignores {
             }
         }
         left.addAll(misformed);
+        unused.removeIf(i -> JUDGED_ELSEWHERE.contains(i.rule()));
         unused.forEach(i -> left.add(unanswered(i, problems, known)));
         return left;
     }

@@ -1,6 +1,5 @@
 package connector.torture;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,11 @@ import java.util.regex.Pattern;
 final class Envelope {
     private static final Pattern NOT = Pattern.compile("\\{\\{\\s*not\\s+response\\.([\\w.]+)\\s*\\}\\}");
     private static final Pattern IS = Pattern.compile("\\{\\{\\s*response\\.([\\w.]+)\\s*\\}\\}");
+
+    /** Null, where a body is put together. */
+    static final Object NOTHING = new Object();
+
+    private static final String HEADER = "header.";
 
     private Envelope() {}
 
@@ -41,6 +45,12 @@ final class Envelope {
         Map<String, Object> body = new LinkedHashMap<>();
         Map<String, String> headers = new LinkedHashMap<>();
         api.end().forEach((kind, path) -> {
+            if (String.valueOf(path).startsWith(HEADER)) {
+                headers.put(
+                        String.valueOf(path).substring(HEADER.length()),
+                        String.valueOf(kind.equals("pages") ? pages : total));
+                return;
+            }
             Optional<List<String>> names = Tree.names(String.valueOf(path));
             if (names.filter(n -> !n.isEmpty()).isPresent()) {
                 switch (kind) {
@@ -54,50 +64,30 @@ final class Envelope {
             }
         });
         api.next().filter(path -> !path.startsWith("last_record")).ifPresent(path -> {
-            if (path.startsWith("header.")) {
-                next.ifPresent(token -> headers.put(path.substring("header.".length()), token));
+            if (path.startsWith(HEADER)) {
+                next.ifPresent(token -> headers.put(path.substring(HEADER.length()), token));
             } else {
                 Tree.names(path).filter(n -> !n.isEmpty()).ifPresent(names -> {
                     Tree.put(body, names, next.<Object>map(token -> token).orElse(NOTHING));
                 });
             }
         });
-        if (api.type().equals("link_header")) {
+        if (api.linked()) {
             next.ifPresent(url -> headers.put("link", "<" + url + ">; rel=\"next\""));
         }
-        List<Object> records = new ArrayList<>();
-        rows.forEach(row -> records.add(row.raw()));
-        List<String> names = api.records().orElseThrow();
-        Object shown = api.single() ? records.stream().findFirst().orElse(Map.of()) : records;
-        if (names.isEmpty()) {
-            return new Shown(shown, headers);
-        }
-        Tree.put(body, names, shown);
-        return new Shown(withNulls(body), headers);
+        return new Shown(withNulls(api.form().shown(body, rows, api.single())), headers);
     }
-
-    private static final Object NOTHING = new Object();
 
     /** Null where there is no next page: most APIs name the member all the same. */
-    private static Object withNulls(Map<String, Object> body) {
+    private static Object withNulls(Object value) {
+        if (value == NOTHING) {
+            return null;
+        }
+        if (!(value instanceof Map<?, ?> map)) {
+            return value;
+        }
         Map<String, Object> copy = new LinkedHashMap<>();
-        body.forEach((name, value) -> copy.put(
-                name,
-                value == NOTHING
-                        ? null
-                        : value instanceof LinkedHashMap<?, ?> map && holdsNothing(map)
-                                ? withNulls(texts(map))
-                                : value));
+        map.forEach((name, member) -> copy.put(String.valueOf(name), withNulls(member)));
         return copy;
-    }
-
-    private static boolean holdsNothing(Map<?, ?> map) {
-        return map.values().stream()
-                .anyMatch(v -> v == NOTHING || v instanceof LinkedHashMap<?, ?> inner && holdsNothing(inner));
-    }
-
-    @SuppressWarnings("unchecked") // made here
-    private static Map<String, Object> texts(Map<?, ?> map) {
-        return (Map<String, Object>) map;
     }
 }

@@ -10,6 +10,7 @@ import connector.net.Transport;
 import connector.net.TransportException;
 import connector.torture.Fault.Answer;
 import connector.torture.Fault.Ask;
+import connector.torture.StreamApi.FirstPage;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -106,11 +107,43 @@ final class FakeApi implements Transport {
                 + (right ? " rows " + ids : "") + (right && page.next().isPresent() ? ", more follow" : "");
     }
 
-    private static Answer right(StreamApi api, Pager.Page page) {
-        Envelope.Shown shown = Envelope.of(api, page.rows(), page.total(), page.pages(), page.next());
+    private Answer right(StreamApi api, Pager.Page page) {
+        Envelope.Shown shown = Envelope.of(api, embedding(api, page.rows()), page.total(), page.pages(), page.next());
         Map<String, String> headers = new TreeMap<>(json());
         headers.putAll(shown.headers());
         return Answer.of(200, headers, Json.text(shown.body()));
+    }
+
+    /** Rows with the page one of their children in them. */
+    private List<MadeUp> embedding(StreamApi api, List<MadeUp> rows) {
+        List<MadeUp> shown = rows;
+        for (StreamApi child : apis.values()) {
+            Optional<FirstPage> first = child.firstPage().filter(f -> f.parent().equals(api.name()) && wanted(child));
+            if (first.isPresent()) {
+                shown = shown.stream().map(row -> with(row, first.get(), child)).toList();
+            }
+        }
+        return shown;
+    }
+
+    private MadeUp with(MadeUp row, FirstPage first, StreamApi child) {
+        Pager.Page page = pager.embedded(child, row);
+        Map<String, Object> raw = Tree.copy(row.raw());
+        Tree.put(
+                raw,
+                first.path(),
+                Envelope.of(child, embedding(child, page.rows()), page.total(), page.pages(), page.next())
+                        .body());
+        return new MadeUp(row.id(), row.version(), row.stream(), row.at(), raw);
+    }
+
+    /** Whether it is read in this play. */
+    private boolean wanted(StreamApi api) {
+        List<String> chain = new ArrayList<>(List.of(target));
+        for (int i = 0; i < chain.size(); i++) {
+            chain.addAll(apis.get(chain.get(i)).spec().parents());
+        }
+        return chain.contains(api.name());
     }
 
     private static Map<String, String> json() {

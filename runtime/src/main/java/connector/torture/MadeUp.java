@@ -20,6 +20,15 @@ record MadeUp(long id, int version, String stream, Instant at, Map<String, Objec
         return "row " + id + (version == 0 ? "" : " (change " + version + ")") + " at " + at;
     }
 
+    /** A text in it by which it is known again. */
+    String mark() {
+        return mark(id, version);
+    }
+
+    static String mark(long id, int version) {
+        return "t" + id + "v" + version + "t";
+    }
+
     /** How the API orders rows of one time. */
     static int byTime(MadeUp a, MadeUp b) {
         int order = a.at.compareTo(b.at);

@@ -1,5 +1,8 @@
 package connector.torture;
 
+import connector.net.Headers;
+import connector.net.Request;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,7 +43,30 @@ final class Pager {
 
     /** Rows of a request are gone. */
     void forget(StreamApi api, Place place) {
-        world.forget(api, place.without(api.moving()));
+        world.forget(api, scope(api, place));
+    }
+
+    /** What tells a list from others: all of the request that is neither page nor window, or whose record page one is in. */
+    private String scope(StreamApi api, Place place) {
+        return api.firstPage()
+                .flatMap(first -> Rows.keys(place.path() + " " + place.query() + " " + place.body()).stream()
+                        .filter(world.rows(first.parent())::containsKey)
+                        .reduce((a, b) -> b))
+                .map(Pager::of)
+                .orElseGet(() -> place.without(api.moving()));
+    }
+
+    private static String of(long parent) {
+        return "of k" + parent + "k";
+    }
+
+    /** Page one as it stands in the record of a parent. */
+    Page embedded(StreamApi child, MadeUp parent) {
+        Place nowhere =
+                Place.of(new Request("GET", URI.create(of(parent.id()).replace(' ', '-')), Headers.NONE, new byte[0]));
+        List<MadeUp> rows = new ArrayList<>(world.list(child, of(parent.id())));
+        rows.sort(order(child, nowhere));
+        return page(child, nowhere, rows, 0, size(child, nowhere));
     }
 
     Page page(StreamApi api, Place place) {
@@ -49,7 +75,7 @@ final class Pager {
             Rest rest = tokens.get(token.get());
             return page(api, place, rest.rows(), rest.offset(), rest.size());
         }
-        List<MadeUp> rows = new ArrayList<>(world.list(api, place.without(api.moving())));
+        List<MadeUp> rows = new ArrayList<>(world.list(api, scope(api, place)));
         for (String key : List.of("since", "until")) {
             Optional<String> at = api.bound(key).flatMap(place::at);
             if (api.filters() && at.isPresent()) {

@@ -1,8 +1,10 @@
 package connector.torture;
 
 import connector.Connector;
+import connector.auth.Login;
 import connector.auth.TokenStore;
 import connector.base.Failure;
+import connector.base.Json;
 import connector.base.Redactor;
 import connector.base.VirtualTime;
 import connector.config.ConfigValues;
@@ -14,6 +16,7 @@ import connector.sync.Run;
 import connector.sync.RunOptions;
 import connector.sync.RunReport;
 import connector.torture.Tape.Message;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +42,8 @@ final class Play {
     /** Times between runs. */
     static final Duration PAUSE = Duration.ofDays(3);
 
+    private static final String BROWSER = "authorization_code";
+    private static final URI REDIRECT = URI.create("http://127.0.0.1/callback");
     private static final String NO_STATE = "{}";
 
     private final Setting setting;
@@ -94,6 +99,25 @@ final class Play {
                 cap,
                 new VirtualTime(NOW),
                 new TokenAnswers(setting.auth()));
+        if (Json.text(setting.auth()).contains(BROWSER)) {
+            logIn();
+        }
+    }
+
+    /** The user has agreed in the browser. */
+    private void logIn() {
+        try {
+            Login login = setting.connector().login(setting.config(), machinery(new VirtualTime(NOW)), REDIRECT);
+            login.redeem(login.code("made-up"));
+        } catch (Failure failure) {
+            return; // another way to authenticate applies, or the runs tell what is wrong
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Machinery machinery(VirtualTime time) {
+        return new Machinery(time, time, new Random(setting.seed()), api, tokens, new Redactor(), Progress.NONE);
     }
 
     FakeApi api() {
@@ -176,12 +200,10 @@ final class Play {
     private Ran run(Instant now, Fault fault, String input) {
         VirtualTime time = new VirtualTime(now);
         Tape tape = new Tape();
-        Machinery machinery =
-                new Machinery(time, time, new Random(setting.seed()), api, tokens, new Redactor(), Progress.NONE);
         AtomicReference<Run> running = new AtomicReference<>();
         api.begin(fault, time, () -> running.get().stop());
         try {
-            Run run = setting.connector().prepare(options(input), machinery, tape);
+            Run run = setting.connector().prepare(options(input), machinery(time), tape);
             running.set(run);
             RunReport report = run.execute();
             String why = report.streams().stream()

@@ -29,6 +29,15 @@ final class Rows {
 
     /** A row, as the API shows it. */
     static MadeUp row(StreamApi api, long id, int version, Instant at) {
+        return row(api, id, version, at, Map.of());
+    }
+
+    /**
+     * A row, as the API shows it.
+     *
+     * @param more fields that nobody declared
+     */
+    static MadeUp row(StreamApi api, long id, int version, Instant at, Map<String, Object> more) {
         Map<String, Object> record = new LinkedHashMap<>();
         api.spec().rows().schema().fields().forEach((name, field) -> {
             boolean key = api.spec().primaryKey().contains(name);
@@ -42,7 +51,21 @@ final class Rows {
                 Tree.put(record, names, at.toString());
             }
         });
-        return new MadeUp(id, version, api.name(), at, backwards(api, record, id, version));
+        Map<String, Object> raw = backwards(api, record, id, version);
+        raw.putAll(more);
+        return new MadeUp(id, version, api.name(), at, element(api, raw, id));
+    }
+
+    /** The element that a record is made of; it has what pages are told by. */
+    private static Map<String, Object> element(StreamApi api, Map<String, Object> raw, long id) {
+        Map<String, Object> element = api.form().element(raw);
+        api.next().filter(next -> next.startsWith("last_record.")).ifPresent(next -> {
+            List<String> names = List.of(next.substring("last_record.".length()).split("\\."));
+            if (Tree.get(element, names).isEmpty()) {
+                Tree.put(element, names, "k" + id + "k");
+            }
+        });
+        return element;
     }
 
     private static Object value(FieldType type, String name, boolean key, long id, int version, Instant at) {
@@ -53,7 +76,7 @@ final class Rows {
             Map<String, Object> inner = new LinkedHashMap<>();
             structure.fields().forEach((n, f) -> inner.put(n, value(f.type(), n, false, id, version, at)));
             if (structure.isOpen()) {
-                inner.put("note", "t" + id + "v" + version + "t");
+                inner.put("note", MadeUp.mark(id, version));
             }
             return inner;
         }
@@ -69,7 +92,7 @@ final class Rows {
                 key ? (Object) (FIRST_KEY + id) : new BigDecimal("1.5").add(BigDecimal.valueOf(version));
             case BOOLEAN -> true;
             case TIME -> "12:00:00";
-            case STRING, ANY, MIXED -> key ? name + "k" + id + "k" : name + "t" + id + "v" + version + "t";
+            case STRING, ANY, MIXED -> key ? name + "k" + id + "k" : name + MadeUp.mark(id, version);
             case TIMESTAMP, DATE, OBJECT, ARRAY -> ""; // handled above
         };
     }
@@ -86,7 +109,7 @@ final class Rows {
             }
         }
         if (!MARK.matcher(Json.text(raw)).find()) {
-            raw.put("torture", "t" + id + "v" + version + "t");
+            raw.put("torture", MadeUp.mark(id, version));
         }
         return raw;
     }

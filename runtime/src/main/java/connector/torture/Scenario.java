@@ -12,6 +12,8 @@ public enum Scenario {
     TIES("rows with one and the same cursor value, across pages and runs"),
     /** Rows that appear behind the bookmark. */
     LATE_ROWS("rows that come late, within settle and lookback"),
+    /** No rows. */
+    EMPTY("a list without rows ends well, and what appears in it arrives"),
     /** The last page is as full as all others. */
     FULL_LAST_PAGE("a last page that is as full as the others"),
     /** 429 with Retry-After. */

@@ -42,7 +42,8 @@ final class Scenes {
             case SECOND_RUN -> new SecondRuns(setting, this).changes(rows);
             case TIES -> new SecondRuns(setting, this).ties(rows);
             case LATE_ROWS -> new SecondRuns(setting, this).late(rows);
-            case FULL_LAST_PAGE -> lossless(start(rows - rows % CAP, false, false), Fault.NONE, true);
+            case EMPTY -> new SecondRuns(setting, this).empty();
+            case FULL_LAST_PAGE -> lossless(start(Math.max(1, rows - rows % CAP), false, false), Fault.NONE, true);
             case RATE_LIMIT -> rateLimit(rows);
             case SERVER_ERROR -> passing(rows, () -> FakeApi.with(503, Map.of(), "{\"message\":\"busy\"}"));
             case SERVER_DOWN -> staying(rows, right -> FakeApi.with(500, Map.of(), "{\"message\":\"down\"}"));
@@ -66,7 +67,7 @@ final class Scenes {
         int full = promised ? Math.max(CAP, size()) : CAP;
         int count = promised ? rows / CAP * full + rows % CAP : rows;
         Instant newest = Play.NOW.minus(api.duration("settle")).minus(Duration.ofHours(26));
-        return new Play(setting, new Shape(Math.max(1, count), newest, first(), tied, drift), promised ? 0 : CAP);
+        return new Play(setting, new Shape(count, newest, first(), tied, drift), promised ? 0 : CAP);
     }
 
     private int size() {

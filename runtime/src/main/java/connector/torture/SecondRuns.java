@@ -64,6 +64,21 @@ final class SecondRuns {
         return (days ? DAY : SLACK).plus(api.duration("lookback")).plus(api.duration("granularity"));
     }
 
+    /** Nothing is there, and then something is. */
+    Judged empty() {
+        if (api.single()) {
+            return new Judged.Nothing("its answer is one object, not a list");
+        }
+        Play play = scenes.start(0, false, false);
+        Ran first = play.run(Play.NOW, Fault.NONE);
+        Optional<Judged> wrong = scenes.judged(play, first);
+        if (wrong.isPresent() || !first.ok()) {
+            return wrong.orElseGet(() -> scenes.broken(play, "there are no rows, and the run fails: " + first.why()));
+        }
+        play.world().change(Play.NOW.plus(Duration.ofHours(2)), play.apis());
+        return second(play);
+    }
+
     /** Rows that share a time; more of that same time after the first run. */
     Judged ties(int rows) {
         if (api.cursorField().isEmpty() && !api.type().equals("keyset")) {
@@ -94,7 +109,7 @@ final class SecondRuns {
         Duration settle = api.duration("settle");
         Duration lookback = api.duration("lookback");
         if (api.cursorField().isEmpty() || settle.plus(lookback).isZero()) {
-            return new Judged.Nothing("neither settle nor lookback is declared: rows do not come late");
+            return new Judged.Nothing("there is neither settle nor lookback");
         }
         Play play = scenes.start(rows, false, false);
         Ran first = play.run(Play.NOW, Fault.NONE);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,45 +23,43 @@ record StreamApi(String name, Map<String, Object> said, StreamSpec spec) {
     static final String LINK = "torture_after";
 
     private static final String DEFAULT_PAGINATOR = "none";
+    private static final Pattern LINK_URL = Pattern.compile("\\{\\{\\s*link\\.next\\.url\\s*\\}\\}");
 
     static StreamApi of(StreamSpec spec) {
         return new StreamApi(spec.name(), Written.map(spec.node()), spec);
     }
 
     /** Why this API cannot be made up; empty when it can. */
-    Optional<String> beyond() {
+    Optional<Beyond> beyond() {
         String format = Written.text(Written.under(said, "response"), "format").orElse("json");
         if (!format.equals("json")) {
-            return Optional.of("its answers are " + format + ", and only JSON is made up");
+            return Optional.of(new Beyond(List.of("response", "format"), "only JSON is made up, not " + format));
         }
-        if (records().isEmpty()) {
+        if (cursor().containsKey("token")) {
+            return Optional.of(new Beyond(List.of("cursor", "token"), "sync tokens are not made up"));
+        }
+        if (firstPage().isPresent()
+                && !List.of("cursor", "offset", "page", "keyset").contains(type())) {
             return Optional.of(
-                    "records: " + Written.text(said, "records").orElse("$") + " is more than a chain of names");
-        }
-        if (said.get("records") instanceof Map<?, ?> || cursor().containsKey("token")) {
-            return Optional.of("it goes on from sync tokens or reads records in a form that is not made up");
-        }
-        if (said.containsKey("job") || said.containsKey("updates") || said.containsKey("lookup")) {
-            return Optional.of("jobs, updates and lookups are not made up");
-        }
-        if (pager().containsKey("first_page")) {
-            return Optional.of("page one in the parent's record is not made up");
-        }
-        if (pager().containsKey("window_limit")) {
-            return Optional.of("a limit of what one query shows is not made up");
+                    new Beyond(List.of("paginator", "first_page"), "links in the parent's record are not made up"));
         }
         if (!single()
                 && !List.of("none", "cursor", "offset", "page", "link_header", "next_url", "keyset")
                         .contains(type())) {
-            return Optional.of("paginator " + type() + " is not made up");
+            return Optional.of(new Beyond(List.of("paginator"), type() + " is not made up"));
         }
-        return Stream.of("next", "end")
-                .filter(key ->
-                        Written.text(pager(), key).filter(t -> t.contains("{{")).isPresent())
-                .filter(key -> key.equals("end") ? Envelope.flag(endText()).isEmpty() : next().isEmpty())
-                .findFirst()
-                .map(key -> "paginator." + key + " is a template that is not understood: "
-                        + Written.text(pager(), key).orElse(""));
+        return form().beyond()
+                .or(() -> Stream.of("next", "end")
+                        .filter(key -> Written.text(pager(), key)
+                                .filter(t -> t.contains("{{"))
+                                .isPresent())
+                        .filter(key ->
+                                key.equals("end") ? Envelope.flag(endText()).isEmpty() : next().isEmpty() && !linked())
+                        .findFirst()
+                        .map(key -> new Beyond(
+                                List.of("paginator", key),
+                                "a template that does more than name a value is not understood: "
+                                        + Written.text(pager(), key).orElse(""))));
     }
 
     Map<String, Object> pager() {
@@ -84,9 +83,19 @@ record StreamApi(String name, Map<String, Object> said, StreamSpec spec) {
                         .orElse(DEFAULT_PAGINATOR);
     }
 
-    /** Where the records are; empty when the path is not understood. */
-    Optional<List<String>> records() {
-        return Tree.names(Written.text(said, "records").orElse("$"));
+    /** Where the rows are in an answer, and how they look there. */
+    Form form() {
+        return new Form(
+                said.getOrDefault("records", "$"),
+                List.of("offset", "page", "keyset").contains(type()));
+    }
+
+    /** Whether the next page is told by a {@code Link} header. */
+    boolean linked() {
+        return type().equals("link_header")
+                || Written.text(pager(), "next")
+                        .filter(LINK_URL.asMatchPredicate())
+                        .isPresent();
     }
 
     /** Where pages put what leads to the next one, in the response; empty for templates over records. */
@@ -118,6 +127,26 @@ record StreamApi(String name, Map<String, Object> said, StreamSpec spec) {
                                 Envelope.flag(word).orElseThrow().getValue())
                         : Map.of(word, ""))
                 .orElseGet(() -> Written.under(pager(), "end"));
+    }
+
+    /**
+     * Page one stands in the parent's record.
+     *
+     * @param parent the stream
+     * @param path in its record
+     */
+    record FirstPage(String parent, List<String> path) {}
+
+    /** Where page one is, if the parent's record has it. */
+    Optional<FirstPage> firstPage() {
+        return Written.text(pager(), "first_page").map(text -> {
+            List<String> names = List.of(text.replaceAll("[{}\\s]", "").split("\\."));
+            Map<String, Object> forEach = Written.under(said, "for_each");
+            String parent = Written.text(forEach, names.get(0))
+                    .or(() -> Written.text(Written.under(forEach, names.get(0)), "stream"))
+                    .orElse("");
+            return new FirstPage(parent, names.subList(1, names.size()));
+        });
     }
 
     /** The page size the manifest asks for goes here. */

@@ -3,6 +3,7 @@ package connector.torture;
 import connector.Connector;
 import connector.config.ConfigValues;
 import connector.singer.CatalogEntry;
+import connector.spec.Mark;
 import connector.torture.RuleScenes.Branch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,11 +41,14 @@ public record Torture(Connector connector, Map<String, String> config, long seed
         for (CatalogEntry entry : connector.entries()) {
             if (streams.contains(entry.name())) {
                 StreamApi api = apis.get(entry.name());
-                Optional<String> why = values.isEmpty()
-                        ? Optional.of("no config can be made up (" + problems.get(0) + "): give values with -c")
-                        : beyond(api, apis);
-                if (why.isPresent()) {
-                    verdicts.add(Verdict.notPlayed(entry.name(), Scenario.PAGES, "", why.get()));
+                Optional<Verdict> beyond = values.isEmpty()
+                        ? Optional.of(Verdict.beyond(
+                                entry.name(),
+                                connector.source().root().keyMark("config"),
+                                "no config can be made up (" + problems.get(0) + "): give values with -c"))
+                        : beyond(api, apis).map(b -> Verdict.beyond(entry.name(), b.mark(), b.says()));
+                if (beyond.isPresent()) {
+                    verdicts.add(beyond.get());
                 } else {
                     verdicts.addAll(stream(api, apis, values.orElseThrow(), scenarios));
                 }
@@ -53,13 +57,18 @@ public record Torture(Connector connector, Map<String, String> config, long seed
         return verdicts;
     }
 
-    private static Optional<String> beyond(StreamApi api, Map<String, StreamApi> apis) {
-        Optional<String> own = api.beyond();
+    /** What is not made up, and where. */
+    private record Unplayed(String says, Mark mark) {}
+
+    private static Optional<Unplayed> beyond(StreamApi api, Map<String, StreamApi> apis) {
+        Optional<Unplayed> own =
+                api.beyond().map(b -> new Unplayed(b.says(), b.in(api.spec().node())));
         if (own.isPresent()) {
             return own;
         }
         for (String parent : api.spec().parents()) {
-            Optional<String> its = beyond(apis.get(parent), apis).map(why -> "its parent " + parent + ": " + why);
+            Optional<Unplayed> its = beyond(apis.get(parent), apis)
+                    .map(b -> new Unplayed("its parent " + parent + ": " + b.says(), b.mark()));
             if (its.isPresent()) {
                 return its;
             }

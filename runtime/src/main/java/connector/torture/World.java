@@ -50,14 +50,13 @@ final class World {
             boolean own = api.name().equals(target.name());
             long before = streams.values().stream().filter(api.name()::equals).count();
             streams.put(key, api.name());
-            int count = api.single() ? 1 : own && before < 2 ? shape.rows() : FEW;
+            int count = api.single() ? 1 : own && (before < 2 || shape.rows() == 0) ? shape.rows() : FEW;
             List<MadeUp> rows = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                MadeUp row = Rows.row(api, ++ids, 0, time(own, i, count));
-                if (own && shape.drift() && i > 0) {
-                    row.raw().put("appeared", i % 2 == 0 ? "text" : (Object) (long) i);
-                }
-                rows.add(row);
+                Map<String, Object> more = own && shape.drift() && i > 0
+                        ? Map.of("appeared", i % 2 == 0 ? "text" : (Object) (long) i)
+                        : Map.of();
+                rows.add(Rows.row(api, ++ids, 0, time(own, i, count), more));
             }
             return rows;
         });

@@ -19,7 +19,7 @@ public final class TortureXml {
                     .append("\" tests=\"")
                     .append(all.size())
                     .append("\" failures=\"")
-                    .append(count(all, Result.BROKEN))
+                    .append(count(all, Result.BROKEN) + count(all, Result.BEYOND))
                     .append("\" errors=\"0\" skipped=\"")
                     .append(count(all, Result.NOT_PLAYED))
                     .append("\">\n");
@@ -45,7 +45,7 @@ public final class TortureXml {
                 xml.append("\">\n      <skipped message=\"")
                         .append(XmlText.escape(verdict.message()))
                         .append("\"/>\n    </testcase>\n");
-            case BROKEN ->
+            case BROKEN, BEYOND ->
                 xml.append("\">\n      <failure message=\"")
                         .append(XmlText.escape(verdict.message()))
                         .append("\">")
