@@ -97,7 +97,7 @@ final class PreviewCommand implements Callable<Integer> {
         List<PreviewLog> logs = new ArrayList<>();
         UnaryOperator<Machinery> watched = machinery -> {
             logs.add(new PreviewLog(machinery.transport(), console.redactor()));
-            return machinery.with(logs.get(0));
+            return machinery.with(logs.get(0)).watchedBy(logs.get(0));
         };
         Optional<Path> recording = demo ? Optional.of(Replays.demo(connector, input)) : replay;
         RunReport report = recording
@@ -115,7 +115,7 @@ final class PreviewCommand implements Callable<Integer> {
                 .flatMap(List::stream)
                 .limit(limit)
                 .toList();
-        show(records, logs.get(0).asked(), report);
+        show(records, logs.get(0), report);
         return report.exitCode();
     }
 
@@ -132,22 +132,22 @@ final class PreviewCommand implements Callable<Integer> {
                 false);
     }
 
-    private void show(List<Object> records, List<PreviewLog.Asked> asked, RunReport report) {
+    private void show(List<Object> records, PreviewLog log, RunReport report) {
+        List<PreviewLog.Asked> asked = log.asked();
         List<Object> slices = report.streams().stream()
                 .filter(one -> one.stream().equals(stream))
                 .flatMap(one -> ((List<?>) one.toPlain().get("slice_results")).stream())
                 .<Object>map(slice -> slice)
                 .toList();
         if (format == Form.JSON) {
-            console.print(Json.pretty(plain(records, asked, slices)));
+            console.print(Json.pretty(plain(records, log, slices)));
         } else {
             console.print(records.isEmpty() ? "no records" : RecordTable.of(records, width()));
             console.print("");
             for (int i = 0; i < asked.size(); i++) {
                 PreviewLog.Asked one = asked.get(i);
-                console.print(
-                        one.method() + " " + one.url() + "\n    " + one.answer() + "; " + PreviewLog.next(asked, i)
-                                + (one.stream().equals(stream) ? "" : " (for " + one.stream() + ")"));
+                console.print(one.method() + " " + one.url() + "\n    " + one.answer() + "; " + log.next(i)
+                        + (one.stream().equals(stream) ? "" : " (for " + one.stream() + ")"));
                 if (exchanges && !one.body().isEmpty()) {
                     console.print("    " + one.body().replace("\n", "\n    "));
                 }
@@ -164,11 +164,12 @@ final class PreviewCommand implements Callable<Integer> {
     private String slice(Map<?, ?> slice) {
         return (slice.get("partition") == null ? "" : Json.text(slice.get("partition")) + " ")
                 + (slice.get("window") == null ? "no window" : "window " + Json.text(slice.get("window")))
-                + ", ended by "
-                + slice.get("end") + ", pages " + slice.get("pages");
+                + (slice.get("end").equals("stopped") ? ", left at --limit" : ", ended by " + slice.get("end"))
+                + ", pages " + slice.get("pages");
     }
 
-    private Map<String, Object> plain(List<Object> records, List<PreviewLog.Asked> asked, List<Object> slices) {
+    private Map<String, Object> plain(List<Object> records, PreviewLog log, List<Object> slices) {
+        List<PreviewLog.Asked> asked = log.asked();
         Map<String, Object> plain = new LinkedHashMap<>();
         plain.put("records", records);
         List<Object> requests = new ArrayList<>();
@@ -179,7 +180,7 @@ final class PreviewCommand implements Callable<Integer> {
             request.put("method", one.method());
             request.put("url", one.url());
             request.put("answer", one.answer());
-            request.put("next", PreviewLog.next(asked, i));
+            request.put("next", log.next(i));
             if (exchanges) {
                 request.put("body", one.body());
             }

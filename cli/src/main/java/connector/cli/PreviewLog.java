@@ -7,15 +7,17 @@ import connector.net.Request;
 import connector.net.Response;
 import connector.net.Transport;
 import connector.net.TransportException;
+import connector.paginator.Step;
+import connector.sync.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Remembers what a preview asked, for a person to look at. Token requests are not in it. */
-final class PreviewLog implements Transport {
+final class PreviewLog implements Transport, Progress {
     /** Of a body; the beginning shows its form. */
     private static final int MOST_BODY = 2_000;
 
@@ -33,6 +35,7 @@ final class PreviewLog implements Transport {
     private final Transport api;
     private final Redactor redactor;
     private final List<Asked> asked = new ArrayList<>();
+    private final Map<Integer, String> decided = new HashMap<>();
 
     PreviewLog(Transport api, Redactor redactor) {
         this.api = api;
@@ -68,41 +71,40 @@ final class PreviewLog implements Transport {
                 text.length() <= MOST_BODY ? text : text.substring(0, MOST_BODY) + "…"));
     }
 
+    /** Pages are read in step, so what follows is about the last request of the slice. */
+    @Override
+    public synchronized void follows(String stream, String slice, Step next) {
+        for (int i = asked.size() - 1; i >= 0; i--) {
+            Asked one = asked.get(i);
+            if (one.stream().equals(stream) && one.slice().equals(slice)) {
+                decided.put(i, redactor.redact(says(next)));
+                return;
+            }
+        }
+    }
+
+    private static String says(Step next) {
+        if (next instanceof Step.End end) {
+            return "no further page: " + end.reason() + (end.proved() ? " (proved)" : " (trusted)");
+        }
+        return "next page by "
+                + ((Step.Ask) next)
+                        .send().entrySet().stream()
+                                .map(sent -> sent.getKey() + " = " + sent.getValue())
+                                .collect(Collectors.joining(", "));
+    }
+
     /** All of it, in order. */
     synchronized List<Asked> asked() {
         return List.copyOf(asked);
     }
 
-    /** What followed a request in its slice: the parameters that were others, or "the last". */
-    static String next(List<Asked> all, int index) {
-        Asked one = all.get(index);
-        for (Asked later : all.subList(index + 1, all.size())) {
-            if (later.stream().equals(one.stream()) && later.slice().equals(one.slice())) {
-                return later.url().equals(one.url())
-                        ? "asked again"
-                        : "next page by " + changed(one.url(), later.url());
-            }
-        }
-        return "the last one asked for";
-    }
-
-    private static String changed(String from, String to) {
-        Map<String, String> before = query(from);
-        List<String> changed = new ArrayList<>();
-        query(to).forEach((name, value) -> {
-            if (!value.equals(before.get(name))) {
-                changed.add(name + "=" + value);
-            }
-        });
-        return changed.isEmpty() ? to : String.join(", ", changed);
-    }
-
-    private static Map<String, String> query(String url) {
-        Map<String, String> all = new LinkedHashMap<>();
-        int mark = url.indexOf('?');
-        Arrays.stream(mark < 0 ? new String[0] : url.substring(mark + 1).split("&"))
-                .map(pair -> pair.split("=", 2))
-                .forEach(pair -> all.put(pair[0], pair.length == 2 ? pair[1] : ""));
-        return all;
+    /** What was made of the answer to a request. */
+    synchronized String next(int index) {
+        Asked one = asked.get(index);
+        boolean again = asked.subList(index + 1, asked.size()).stream()
+                .anyMatch(later ->
+                        later.stream().equals(one.stream()) && later.slice().equals(one.slice()));
+        return decided.getOrDefault(index, again ? "asked again" : "no page");
     }
 }

@@ -11,10 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** A shop on 127.0.0.1: customers by link, orders by page, notes of each customer; all behind a key. */
 final class PagedApi implements AutoCloseable {
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
     static final String KEY = "real-key-0123456789";
     private static final int CUSTOMERS = 23;
     private static final int CUSTOMERS_A_PAGE = 5;
@@ -73,6 +76,7 @@ final class PagedApi implements AutoCloseable {
         }
         Map<String, String> query = query(exchange);
         String path = exchange.getRequestURI().getPath();
+        asked.add(path);
         if (path.equals("/customers")) {
             send(exchange, 200, customers(query));
         } else if (path.equals("/orders")) {
@@ -80,6 +84,11 @@ final class PagedApi implements AutoCloseable {
         } else {
             send(exchange, 200, notes(path.split("/")[2]));
         }
+    }
+
+    /** Paths of the requests so far. */
+    List<String> asked() {
+        return List.copyOf(asked);
     }
 
     private static String customers(Map<String, String> query) {

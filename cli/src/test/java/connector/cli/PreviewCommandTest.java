@@ -50,9 +50,25 @@ class PreviewCommandTest {
                 .contains("cus_006")
                 .doesNotContain("cus_007", PagedApi.KEY)
                 .contains("and ", " more: ")
-                .contains("next page by after=5")
-                .contains("slices ended by: {");
+                .contains("next page by query.after = 5")
+                .contains(", left at --limit, pages 2");
         assertThat(ran.out().lines().filter(line -> line.startsWith("cus_"))).allMatch(line -> line.length() <= 60);
+    }
+
+    @Test
+    void no_page_is_asked_for_that_the_limit_does_not_need() throws IOException {
+        Map<?, ?> root = (Map<?, ?>) Json.parse(
+                preview("customers", "--limit", "5", "--format", "json").out());
+
+        assertThat((List<?>) root.get("records")).hasSize(5);
+        assertThat((List<?>) root.get("requests")).hasSize(1);
+        assertThat(api.asked().stream().filter(path -> path.startsWith("/customers")))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_last_page_says_why_it_is_the_last() {
+        assertThat(preview("customers", "--limit", "100").out()).contains("no further page: ", ", ended by ");
     }
 
     @Test
@@ -78,6 +94,6 @@ class PreviewCommandTest {
                 .run("preview", Terminal.MANIFESTS.resolve("stripe.yaml").toString(), "customers", "--demo");
 
         assertThat(ran.exit()).as(ran.err()).isZero();
-        assertThat(ran.out()).contains("cus_RkQ5Iris", "next page by starting_after=cus_RiB8Lena");
+        assertThat(ran.out()).contains("cus_RkQ5Iris", "next page by query.starting_after = cus_RiB8Lena");
     }
 }

@@ -4,6 +4,7 @@ import connector.cursor.CursorValue;
 import connector.format.BadLine;
 import connector.format.Batch;
 import connector.format.ElementList;
+import connector.paginator.Step;
 import connector.record.Rejected;
 import connector.record.Row;
 import connector.slice.Position;
@@ -30,11 +31,17 @@ record Emission(BoundStream stream, SliceReading reading, Repeats repeats, PageO
      *
      * @param bad lines of it that could not be read
      * @param names of the page, for templates
+     * @param follows what the paginator makes of the page, told with its first part
      * @param position where another run can go on behind the page, asked for when all of it was looked at
      * @return false when nothing more is wanted
      */
     boolean page(
-            ElementList elements, List<BadLine> bad, Env names, Instant received, Supplier<Optional<Position>> position)
+            ElementList elements,
+            List<BadLine> bad,
+            Env names,
+            Instant received,
+            Optional<Step> follows,
+            Supplier<Optional<Position>> position)
             throws InterruptedException {
         if (!(elements instanceof Batch)) {
             check(elements, names);
@@ -44,6 +51,7 @@ record Emission(BoundStream stream, SliceReading reading, Repeats repeats, PageO
         watch.startPage();
         repeats.startPage();
         List<Rejected> rejected = bad.stream().map(Rejected::line).toList();
+        Optional<Step> told = follows;
         Iterator<Batch> parts = elements.parts().iterator();
         boolean more = true;
         while (more && parts.hasNext()) {
@@ -53,8 +61,9 @@ record Emission(BoundStream stream, SliceReading reading, Repeats repeats, PageO
             boolean last = !parts.hasNext();
             Optional<Position> behind = last ? position.get() : Optional.empty();
             more = out.page(new PageRows(
-                    rows, rejected, received, part.footprint(), last ? watch.reachedInOrder() : before, behind));
+                    rows, rejected, received, part.footprint(), last ? watch.reachedInOrder() : before, told, behind));
             rejected = List.of();
+            told = Optional.empty();
             if (more && behind.isPresent()) {
                 reading.left(behind);
             }

@@ -1,6 +1,7 @@
 package connector.stream;
 
 import connector.cursor.CursorValue;
+import connector.paginator.Step;
 import connector.record.Rejected;
 import connector.record.Row;
 import connector.slice.Position;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param received when it arrived
  * @param bytes that it keeps in memory, roughly
  * @param rejected lines of it that could not be read
+ * @param follows what the paginator makes of it; empty when it failed to say
  * @param position where another run can go on behind this page; empty where it cannot
  * @param reached the greatest cursor of the slice up to this page, as far as it may count
  */
@@ -24,4 +26,5 @@ public record PageRows(
         Instant received,
         long bytes,
         Optional<CursorValue> reached,
+        Optional<Step> follows,
         Optional<Position> position) {}

@@ -135,7 +135,12 @@ final class Pass {
                 count(page, bad.size());
                 Response response = reply.response();
                 if (!emission.page(
-                        decoded.list(), bad, page.env(), response.received(), () -> position(following, response))) {
+                        decoded.list(),
+                        bad,
+                        page.env(),
+                        response.received(),
+                        following.step(),
+                        () -> position(following, response))) {
                     return new PassEnd.Over(new Ending.Stopped());
                 }
                 step = following.get();

@@ -69,6 +69,7 @@ record PageWriter(
      * @return false when the limit is reached
      */
     boolean write(Slice slice, PageRows page) {
+        page.follows().ifPresent(step -> shared.progress().follows(name(), slice.id(), step));
         setAside(slice, page, page.rejected());
         feed(slice, page.rows());
         if (!selected) {

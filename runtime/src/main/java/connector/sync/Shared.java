@@ -39,7 +39,12 @@ record Shared(
     /** How many slices of a stream are read at once, and how many before their turn. */
     SliceQueue.Depth ahead(BoundStream stream) {
         SliceQueue.Depth depth = SliceQueue.Depth.of(slicesInFlight(stream));
-        return limit == Long.MAX_VALUE ? depth : depth.shallow();
+        return isLimited() ? depth.shallow() : depth;
+    }
+
+    /** True when only so many records are wanted. */
+    boolean isLimited() {
+        return limit != Long.MAX_VALUE;
     }
 
     private int slicesInFlight(BoundStream stream) {

@@ -17,14 +17,18 @@ final class SliceBuffer implements PageOutput {
 
     private final Slice slice;
     private final MemoryBudget budget;
+    private final boolean inStep;
     private final Deque<Held> pages = new ArrayDeque<>();
     private Optional<SliceResult> result = Optional.empty();
     private boolean head;
     private boolean stopped;
+    private boolean awaited;
 
-    SliceBuffer(Slice slice, MemoryBudget budget) {
+    /** @param inStep true: the reader waits until a page was written, so that no page is asked for in vain */
+    SliceBuffer(Slice slice, MemoryBudget budget, boolean inStep) {
         this.slice = slice;
         this.budget = budget;
+        this.inStep = inStep;
     }
 
     @Override
@@ -33,8 +37,9 @@ final class SliceBuffer implements PageOutput {
             boolean free = head && pages.isEmpty();
             if (free || budget.take(page.bytes())) {
                 pages.add(new Held(page, !free));
+                awaited = false;
                 notifyAll();
-                return true;
+                return !inStep || wasWritten();
             }
             // Other slices give room back without telling this one, so it looks again by itself.
             wait(LOOK_AGAIN_MILLIS);
@@ -43,6 +48,14 @@ final class SliceBuffer implements PageOutput {
     }
 
     private static final long LOOK_AGAIN_MILLIS = 20;
+
+    /** Waits until the writer comes for the page behind the one it was given. */
+    private synchronized boolean wasWritten() throws InterruptedException {
+        while (!stopped && !(awaited && pages.isEmpty())) {
+            wait();
+        }
+        return !stopped;
+    }
 
     /** The slice was read to its end, or failed. */
     synchronized void finish(SliceResult outcome) {
@@ -82,6 +95,8 @@ final class SliceBuffer implements PageOutput {
 
     private synchronized boolean hasCome() throws InterruptedException {
         if (pages.isEmpty() && result.isEmpty()) {
+            awaited = true;
+            notifyAll();
             wait(PAUSE_MILLIS);
         }
         return !pages.isEmpty() || result.isPresent();

@@ -56,6 +56,7 @@ final class SliceQueue implements AutoCloseable {
     private final ExecutorService threads;
     private final MemoryBudget budget;
     private final Depth depth;
+    private final boolean inStep;
     private final Deque<Planned> notGiven = new ArrayDeque<>();
     private final Deque<Planned> notBegun = new ArrayDeque<>();
     private final List<Future<?>> workers = new ArrayList<>();
@@ -65,8 +66,18 @@ final class SliceQueue implements AutoCloseable {
     private int reading;
     private boolean closed;
 
-    /** @param slices planned as they are needed, on the thread that calls {@link #next} */
-    SliceQueue(PagedReader reader, Iterator<Slice> slices, ExecutorService threads, MemoryBudget budget, Depth depth) {
+    /**
+     * @param slices planned as they are needed, on the thread that calls {@link #next}
+     * @param inStep true: a slice's next page is asked for when the last one was written
+     */
+    SliceQueue(
+            PagedReader reader,
+            Iterator<Slice> slices,
+            ExecutorService threads,
+            MemoryBudget budget,
+            Depth depth,
+            boolean inStep) {
+        this.inStep = inStep;
         this.reader = reader;
         this.slices = slices;
         this.threads = threads;
@@ -85,7 +96,7 @@ final class SliceQueue implements AutoCloseable {
     }
 
     private synchronized void plan(Slice slice) {
-        Planned one = new Planned(planned++, slice, new SliceBuffer(slice, budget));
+        Planned one = new Planned(planned++, slice, new SliceBuffer(slice, budget, inStep));
         notGiven.add(one);
         notBegun.add(one);
     }

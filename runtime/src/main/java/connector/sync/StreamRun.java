@@ -84,7 +84,8 @@ final class StreamRun {
                 slices,
                 shared.threads(),
                 shared.budget(),
-                shared.ahead(pages.stream()))) {
+                shared.ahead(pages.stream()),
+                shared.isLimited())) {
             Optional<SliceBuffer> next = queue.next();
             while (next.isPresent() && goesOn) {
                 goesOn = slice(next.get());
@@ -107,6 +108,10 @@ final class StreamRun {
                 if (broken.isEmpty() && !write(slice, page.get())) {
                     buffer.stop();
                     report.truncated();
+                    while (buffer.next(shared.writer()::flush).isPresent()) {
+                        // what was read ahead is not wanted
+                    }
+                    report.slice(leftAt(place, buffer.result()));
                     return false;
                 }
                 if (broken.isEmpty() && page.get().position().isPresent()) {

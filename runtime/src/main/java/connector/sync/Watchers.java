@@ -1,6 +1,7 @@
 package connector.sync;
 
 import connector.http.ErrorRule;
+import connector.paginator.Step;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -24,6 +25,11 @@ record Watchers(Progress first, Progress then) implements Progress {
     @Override
     public void page(String stream, long records) {
         both(p -> p.page(stream, records));
+    }
+
+    @Override
+    public void follows(String stream, String slice, Step next) {
+        both(p -> p.follows(stream, slice, next));
     }
 
     @Override
