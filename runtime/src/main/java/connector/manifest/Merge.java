@@ -39,6 +39,9 @@ public final class Merge {
             "until",
             "into");
 
+    /** {@code type_mismatch: null} writes null, and is no wish for the default. */
+    private static final String NULL_IS_A_WORD = "type_mismatch";
+
     /** Maps that are named by another key than {@code type}. */
     private static final Map<String, String> TAGS = Map.of("response", "format");
 
@@ -59,7 +62,7 @@ public final class Merge {
         if (isTrue(layer, "single") && !gives(layer, "paginator")) {
             inherited = inherited.without("paginator"); // one object has no pages, whatever the defaults say
         }
-        MapNode merged = maps(inherited, layer, "", false, false);
+        MapNode merged = maps(inherited, withWordNull(layer), "", false, false);
         Optional<List<Node>> first = layer.get("errors").flatMap(Merge::rules);
         Optional<List<Node>> then = inherited.get("errors").flatMap(Merge::rules);
         if (first.isPresent() && then.isPresent()) {
@@ -69,6 +72,16 @@ public final class Merge {
                     "errors", new ListNode(layer.get("errors").orElseThrow().mark(), rules));
         }
         return merged;
+    }
+
+    /** Where the word null is a value, it removes nothing; {@code ~} does. */
+    private static MapNode withWordNull(MapNode layer) {
+        Optional<ScalarNode> word = layer.get(NULL_IS_A_WORD)
+                .filter(ScalarNode.class::isInstance)
+                .map(ScalarNode.class::cast)
+                .filter(s -> s.nil() && s.text().equals("null"));
+        return word.map(s -> layer.with(NULL_IS_A_WORD, new ScalarNode(s.mark(), s.text(), true, s.with())))
+                .orElse(layer);
     }
 
     private static Optional<List<Node>> rules(Node errors) {

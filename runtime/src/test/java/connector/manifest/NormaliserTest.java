@@ -36,6 +36,14 @@ class NormaliserTest {
                         "null in a preset removes a default",
                         "defaults: {a: 1}\npresets: {p: {a: null, b: 1}}\nstreams: {s: {use: p}}",
                         "{b: 1}"),
+                merged(
+                        "null is a word of type_mismatch",
+                        "defaults: {type_mismatch: fail}\nstreams: {s: {type_mismatch: null}}",
+                        "{type_mismatch: \"null\"}"),
+                merged(
+                        "and nothing removes it",
+                        "defaults: {type_mismatch: fail}\nstreams: {s: {type_mismatch: ~}}",
+                        "{}"),
                 merged("null without anything inherited", "streams: {s: {a: {x: null}, b: null}}", "{a: {}}"),
                 merged(
                         "null stays in a list and in updates",
