@@ -38,7 +38,7 @@ public interface Draft {
     /** The same with those query parameters of a URL that it lacks; its own are never touched. */
     Draft withMissingQuery(URI from);
 
-    /** The same without cookies, {@code Authorization}, and headers whose value holds a secret. */
+    /** The same without cookies, {@code Authorization}, and headers and query parameters that hold a secret. */
     Draft withoutCredentials(Predicate<String> secret);
 
     /** The URL as it stands, with its query. */

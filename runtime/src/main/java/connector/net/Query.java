@@ -5,6 +5,7 @@ import connector.template.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -54,6 +55,13 @@ record Query(List<Pair> pairs) {
             all.addAll(fresh);
         }
         return new Query(List.copyOf(all));
+    }
+
+    /** Those that hold no secret. */
+    Query without(Predicate<String> secret) {
+        return new Query(pairs.stream()
+                .filter(pair -> !secret.test(Encoding.decode(pair.sent())))
+                .toList());
     }
 
     /** These, and those of the other query whose names are missing here. */

@@ -170,7 +170,7 @@ public final class RequestDraft implements Draft {
                 plain.put(name, value);
             }
         });
-        return new RequestDraft(method, address, query, plain, Map.of(), body);
+        return new RequestDraft(method, address, query.without(secret), plain, Map.of(), body);
     }
 
     @Override

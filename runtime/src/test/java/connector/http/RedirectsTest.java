@@ -65,6 +65,15 @@ class RedirectsTest {
     }
 
     @Test
+    void d20_a_secret_that_the_server_repeats_in_its_redirect_does_not_leave_either() throws Exception {
+        given.redactor.add("s3cret/1");
+        RequestDraft draft = get(URL).with(new Location(Location.Part.QUERY, "token"), "s3cret/1");
+        Script script = send(
+                draft, status(302, "", "Location", "https://files.test/f?sig=1&token=s3cret%2F1&page=2"), ok("page"));
+        assertThat(script.asked().get(1).uri()).hasToString("https://files.test/f?sig=1&page=2");
+    }
+
+    @Test
     void a_trusted_host_gets_the_credentials() throws Exception {
         Script script = send(get(URL), status(307, "", "Location", "https://auth.test/x"), ok("page"));
         assertThat(credential(script.asked().get(1))).isEqualTo("Bearer tok-1");
