@@ -32,6 +32,11 @@ final class ChangedParents implements Rule {
 
     private static void check(StreamSpec read, connector.partition.Source.Parent parent, Mark mark, Problems problems) {
         String word = parent.parents().name().toLowerCase(Locale.ROOT);
+        // Each parent once can be told by its key alone.
+        boolean byKey = parent.parents() == Parents.NEW && read.cursor().isEmpty();
+        if (byKey) {
+            return;
+        }
         if (read.cursor().isEmpty() || read.cursor().flatMap(CursorSpec::token).isPresent()) {
             problems.error(
                     "for_each.parents_cursor",

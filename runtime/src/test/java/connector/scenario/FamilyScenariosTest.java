@@ -98,6 +98,34 @@ class FamilyScenariosTest {
         assertThat(second.requests()).noneMatch(asked -> asked.path().startsWith("/parents/1/"));
     }
 
+    @Test
+    void new_parents_are_told_by_their_keys_where_the_parent_has_no_cursor() {
+        String manifest = Manifests.source(
+                Manifests.http("retry: {attempts: 1}"),
+                parents(""),
+                child(
+                        "items",
+                        "{stream: parents, parents: new}",
+                        "errors: [{status: 404, then: skip, because: Late.}]"));
+        Api api = new Api()
+                .on("/parents", items("1 2 3"))
+                .inAnyOrder(
+                        "/parents/1/items", items("11"),
+                        "/parents/2/items", Answer.status(404),
+                        "/parents/3/items", Answer.status(500))
+                .on("/parents", items("1 2 3 4"))
+                .inAnyOrder(
+                        "/parents/2/items", items("21"),
+                        "/parents/3/items", items("31"),
+                        "/parents/4/items", items("41"))
+                .on("/parents", items("1 2 3 4"));
+        Play play = Play.of(manifest, api);
+        play.run(new Setup().select("items").concurrency(1)).ends("SOURCE").emits(11);
+        play.run(new Setup().select("items").concurrency(1)).ends("OK").emits(21, 31, 41);
+        play.run(new Setup().select("items")).ends("OK").emits().keepsState();
+        play.over();
+    }
+
     /** What a mark has passed is not asked for again, so filters of the child and of the parent count for it. */
     @ParameterizedTest
     @CsvSource({"items, changed", "parents, changed", "items, new", "parents, new"})
