@@ -146,7 +146,31 @@ record FuzzDraw(
                         random.nextInt(3) > 0,
                         Forgets.NEVER,
                         List.copyOf(runs))
-                .withTokens(new Random(~seed * 0x9E3779B97F4A7C15L));
+                .withTokens(new Random(~seed * 0x9E3779B97F4A7C15L))
+                .withLimits(new Random(seed * 0x94D049BB133111EBL));
+    }
+
+    /** One draw in four; seeds below the first and those that are pinned are none of them. */
+    private FuzzDraw withLimits(Random random) {
+        random.nextInt();
+        if (seed < FIRST || random.nextInt(4) > 0 || batch > 0 || parts == Parts.NEW) {
+            return this;
+        }
+        return new FuzzDraw(
+                seed,
+                items.limited(random),
+                parents,
+                parts,
+                batch,
+                skips,
+                rows,
+                ties,
+                oauth,
+                concurrency,
+                skew,
+                parentsSelected,
+                forgets,
+                runs);
     }
 
     /** Half of the draws; the others stay what their seeds have always said. */
@@ -252,11 +276,10 @@ record FuzzDraw(
                         + ", v: integer}\n" + more + shape.keys());
     }
 
-    /** Rows of one time may fill a page of a keyset by time alone, and more cannot be asked for. */
-    boolean mayStall() {
-        return items.paging() == FuzzShape.Paging.KEYSET_TIME
-                || parents.filter(p -> p.paging() == FuzzShape.Paging.KEYSET_TIME)
-                        .isPresent();
+    /** Rows of one time may fill a page of a keyset by time alone, and more cannot be asked for; and the like. */
+    boolean mayEndWith(String outcome) {
+        return items.honest().contains(outcome)
+                || parents.filter(p -> p.honest().contains(outcome)).isPresent();
     }
 
     FuzzShape shape(String stream) {

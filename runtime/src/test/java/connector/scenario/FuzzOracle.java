@@ -20,6 +20,12 @@ final class FuzzOracle {
     /** How a run may end in which something failed for good, or which was stopped. */
     static final Set<String> MAY_FAIL = Set.of("SOURCE", "TIMEOUT", "PARTIAL", "OUTPUT", "DECODE", "INTERRUPTED");
 
+    /** A window of years is halved down to a millisecond; each half may show a row again. */
+    private static final int MOST_HALVINGS = 40;
+
+    /** Rows at the edge are asked for again, from both sides and by neighbouring windows. */
+    private static final int MOST_ADVANCES = 6;
+
     private final FuzzDraw draw;
     private final FuzzWorld world;
     private final Set<String> left = new HashSet<>();
@@ -42,11 +48,16 @@ final class FuzzOracle {
                 + report.failure().map(Object::toString).orElse("");
     }
 
-    /** What one run wrote; the consumer got this much of it. */
-    void ran(OneRun one, Instant start, Singer output, Map<String, Object> input, boolean quiet) {
+    /**
+     * What one run wrote; the consumer got this much of it.
+     *
+     * @param known streams of which the input knows the rows at the bookmark, if the run before ended well
+     */
+    void ran(OneRun one, Instant start, Singer output, Map<String, Object> input, Set<String> known) {
         Map<String, FuzzRow> rows = new HashMap<>();
         for (String stream : List.of("items", "parents")) {
             world.rows(stream).forEach(row -> ever.put(row.key(stream), row));
+            world.gone(stream).forEach(row -> rows.put(row.key(stream), row));
             world.rows(stream).forEach(row -> rows.put(row.key(stream), row));
             if (stream.equals("items") && draw.items().resumable()) { // a token may lead through old versions
                 rows.putAll(ever);
@@ -61,7 +72,7 @@ final class FuzzOracle {
                         + rec.row().get("v");
                 check(rows.containsKey(key), "no such row: " + rec);
                 if (!one.fullRefresh()) {
-                    notBelow(rec.stream(), rows.get(key), input, quiet && left.contains(key));
+                    notBelow(rec.stream(), rows.get(key), input, known.contains(rec.stream()) && left.contains(key));
                 }
                 check(
                         rows.get(key).at().isEmpty() // shown in every window
@@ -81,6 +92,9 @@ final class FuzzOracle {
             return draw.batch();
         }
         FuzzShape shape = draw.shape(stream);
+        if (shape.limit() > 0) {
+            return shape.paging() == FuzzShape.Paging.SPLIT ? MOST_HALVINGS : MOST_ADVANCES;
+        }
         if (shape.resumable() && shape.timed()) {
             return 2 + draw.runs().size();
         }

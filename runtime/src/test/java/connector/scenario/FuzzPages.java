@@ -37,8 +37,8 @@ final class FuzzPages {
         return asked.number(shape.paging() == Paging.CURSOR ? "token" : "from", 0);
     }
 
-    /** A page, and the rows on it. */
-    record Cut(Answer answer, List<FuzzRow> rows) {}
+    /** A page, the rows on it, and those before it. */
+    record Cut(Answer answer, List<FuzzRow> rows, List<FuzzRow> before) {}
 
     Cut page(Asked asked, List<FuzzRow> all) {
         List<FuzzRow> wanted =
@@ -54,6 +54,13 @@ final class FuzzPages {
                 long offset = asked.number("offset", 0);
                 yield answer(asked, wanted, offset, limit, shape.ragged() ? 1 + some(offset, limit) : limit, false);
             }
+            case ADVANCE -> {
+                long offset = asked.number("offset", 0);
+                yield offset < shape.limit()
+                        ? answer(asked, wanted, offset, limit, limit, false)
+                        : new Cut(Answer.status(400), List.of(), List.of());
+            }
+            case SPLIT -> part(asked, wanted);
             default -> {
                 long place = token(shape, asked) % LISTING;
                 boolean wasEmpty = place % 2 == 1;
@@ -61,6 +68,15 @@ final class FuzzPages {
                 yield answer(asked, wanted, place / 2, limit, wasEmpty ? Math.max(1, length) : length, wasEmpty);
             }
         };
+    }
+
+    /** An arbitrary part of a result that is too large. */
+    private Cut part(Asked asked, List<FuzzRow> wanted) {
+        List<FuzzRow> some = wanted.stream()
+                .sorted(Comparator.comparing(row -> Objects.hash(seed, row.id(), asked.says()) * 0x9E3779B9))
+                .limit(shape.limit())
+                .toList();
+        return answer(asked, wanted.stream().filter(some::contains).toList(), 0, shape.limit(), shape.limit(), false);
     }
 
     private int some(long place, int below) {
@@ -99,7 +115,8 @@ final class FuzzPages {
                                 "link",
                                 link.map(l -> "<" + l + ">; rel=\"next\", ").orElse("") + "</>; rel=\"first\"")
                         : answer,
-                rows);
+                rows,
+                wanted.subList(0, start));
     }
 
     private String link(Asked asked, long next) {

@@ -159,6 +159,12 @@ final class FuzzServer implements Transport {
         held.putIfAbsent(sync, new Held(since, now));
         FuzzPages.Cut cut = new FuzzPages(shape, draw.seed(), listing, sync).page(one, rows);
         cut.rows().forEach(row -> shown.add(row.key(stream)));
+        if (shape.deletes() && !cut.before().isEmpty() && dice("delete", one, 0) % 3 == 0) {
+            // What is deleted lies before the page: of what a refused page showed nothing may go before it is read.
+            world.delete(
+                    stream,
+                    cut.before().get(dice("which", one, 0) % cut.before().size()));
+        }
         return cut.answer();
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * How one generated endpoint behaves, and what a manifest that is true of it says.
@@ -27,6 +28,8 @@ import java.util.Random;
  * @param ordered the manifest names the order
  * @param nulls rows without a time, always shown
  * @param resumable its tokens outlive a run, for an hour
+ * @param limit rows that one filter gives at most; 0 for all
+ * @param deletes rows go while pages follow
  */
 record FuzzShape(
         Paging paging,
@@ -45,7 +48,9 @@ record FuzzShape(
         Instant start,
         boolean ordered,
         boolean nulls,
-        boolean resumable) {
+        boolean resumable,
+        int limit,
+        boolean deletes) {
 
     enum Paging {
         PAGE,
@@ -57,7 +62,14 @@ record FuzzShape(
         KEYSET_ID,
         KEYSET_ID_INCLUSIVE,
         KEYSET_TIME,
-        KEYSET_TIE;
+        KEYSET_TIE,
+        /** A page beyond the limit is refused; it is never drawn at first. */
+        ADVANCE,
+        /** Of a result above the limit any part is shown; it is never drawn at first. */
+        SPLIT;
+
+        /** What seeds drew from before there were others. */
+        static final List<Paging> FIRST = List.of(values()).subList(0, KEYSET_TIE.ordinal() + 1);
 
         boolean keyset() {
             return name().startsWith("KEYSET");
@@ -144,7 +156,7 @@ record FuzzShape(
 
     /** @param parent the endpoint's rows have rows of their own, which are found by its cursor if {@code changed} */
     static FuzzShape draw(Random random, boolean parent, boolean changed) {
-        Paging paging = one(random, List.of(Paging.values()));
+        Paging paging = one(random, Paging.FIRST);
         int size = 1 + random.nextInt(6);
         int clamp = random.nextInt(3) == 0 ? 1 + random.nextInt(6) : 100;
         if (paging == Paging.OVERLAP || paging == Paging.KEYSET_ID_INCLUSIVE || paging == Paging.KEYSET_TIME) {
@@ -211,6 +223,8 @@ record FuzzShape(
                         && paging != Paging.KEYSET_TIE
                         && !(ordered && sort == Sort.DESC)
                         && random.nextInt(4) == 0,
+                false,
+                0,
                 false);
     }
 
@@ -246,7 +260,47 @@ record FuzzShape(
                 start,
                 ordered,
                 nulls,
-                resumable);
+                resumable,
+                limit,
+                deletes);
+    }
+
+    /** The same rows behind an API that shows only so many of them, or while they go. */
+    FuzzShape limited(Random random) {
+        if (paging == Paging.OVERLAP) {
+            return of(paging, clamp, until, start, 0, true);
+        }
+        if (paging == Paging.KEYSET_TIME) {
+            return of(paging, size << random.nextInt(4), until, start, 0, false);
+        }
+        int most = Math.max(2, size) * (1 + random.nextInt(3));
+        return random.nextBoolean()
+                ? of(Paging.ADVANCE, 100, until, start, most, false)
+                : of(Paging.SPLIT, 100, true, start.equals(Instant.MIN) ? Data.T0 : start, most, false);
+    }
+
+    private FuzzShape of(Paging other, int clamped, boolean bounded, Instant from, int most, boolean rowsGo) {
+        boolean advances = other == Paging.ADVANCE;
+        return new FuzzShape(
+                other,
+                most > 0 ? End.DEFAULT : end,
+                most > 0 ? Math.max(2, size) : size,
+                clamped,
+                ragged && most == 0,
+                advances ? Sort.ASC : sort,
+                most > 0 ? CursorKind.SERVER : cursor,
+                format,
+                bounded,
+                step,
+                bounds,
+                settle,
+                lookback,
+                from,
+                ordered && (!advances || sort == Sort.ASC),
+                nulls,
+                resumable && most == 0,
+                most,
+                rowsGo);
     }
 
     private FuzzShape with(CursorKind kind, boolean resumed) {
@@ -268,7 +322,9 @@ record FuzzShape(
                 sync ? Instant.MIN : start,
                 ordered && !sync,
                 nulls,
-                resumed);
+                resumed,
+                limit,
+                deletes);
     }
 
     /** The same endpoint, read whole. */
@@ -290,7 +346,19 @@ record FuzzShape(
                 Instant.MIN,
                 false,
                 nulls,
-                resumable);
+                resumable,
+                limit,
+                deletes);
+    }
+
+    /** How a run may end besides, because the API cannot be read by these means. */
+    Set<String> honest() {
+        return switch (paging) {
+            case KEYSET_TIME -> Set.of("STALL");
+            case OVERLAP -> deletes ? Set.of("DRIFT", "STALL") : Set.of();
+            case ADVANCE, SPLIT -> Set.of("CAP");
+            case PAGE, OFFSET, CURSOR, NEXT_URL, LINK, KEYSET_ID, KEYSET_ID_INCLUSIVE, KEYSET_TIE -> Set.of();
+        };
     }
 
     boolean timed() {
@@ -305,7 +373,8 @@ record FuzzShape(
     private String paginator() {
         String what = switch (paging) {
             case PAGE -> "page, into: query.page";
-            case OFFSET -> "offset, into: query.offset";
+            case OFFSET, ADVANCE -> "offset, into: query.offset";
+            case SPLIT -> "none";
             case OVERLAP -> "offset, into: query.offset, overlap: 1";
             case CURSOR -> "cursor, next: $.next, into: query.token";
             case NEXT_URL -> "next_url, next: $.next";
@@ -323,7 +392,12 @@ record FuzzShape(
             case TOTAL -> ", end: {total: $.total}";
             case PAGES -> ", end: {pages: $.page_count}";
         };
-        return "paginator: {type: " + what + ", size: {value: " + size + ", into: query.limit}" + ends
+        String sized = paging == Paging.SPLIT ? "" : ", size: {value: " + size + ", into: query.limit}";
+        String limited = limit == 0
+                ? ""
+                : ", window_limit: {records: " + limit + ", then: "
+                        + paging.name().toLowerCase(Locale.ROOT) + "}";
+        return "paginator: {type: " + what + sized + ends + limited
                 + (resumable ? ", resumable: true, token_ttl: 1h" : "") + "}";
     }
 

@@ -19,6 +19,7 @@ final class FuzzWorld {
     private final FuzzDraw draw;
     private final Random random;
     private final Map<String, List<FuzzRow>> rows = new HashMap<>();
+    private final Map<String, List<FuzzRow>> gone = new HashMap<>();
     private final List<Instant> times = new ArrayList<>();
     private long lastId;
 
@@ -63,6 +64,17 @@ final class FuzzWorld {
     /** The rows of a stream now. */
     List<FuzzRow> rows(String stream) {
         return rows.get(stream);
+    }
+
+    /** Those that are no longer there. */
+    List<FuzzRow> gone(String stream) {
+        return gone.getOrDefault(stream, List.of());
+    }
+
+    /** A row is deleted. */
+    void delete(String stream, FuzzRow row) {
+        rows.get(stream).remove(row);
+        gone.computeIfAbsent(stream, s -> new ArrayList<>()).add(row);
     }
 
     /** The parent of a row. */
