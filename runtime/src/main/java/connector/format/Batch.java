@@ -11,17 +11,18 @@ import java.util.Set;
  * for it. Filled by one reader, then not changed any more.
  */
 public final class Batch implements ElementList {
+    private static final int PLACES = 4;
+
     /** Beside the bytes each member takes its name's reference, three offsets and its kind. */
-    private static final int MEMBER_BYTES = 17;
+    private static final int MEMBER_BYTES = 20;
 
     private static final int FIRST_ELEMENTS = 32;
 
     private final byte[] bytes;
     private Name[] names;
-    private int[] nameAt;
-    private int[] starts;
-    private int[] ends;
-    private byte[] kinds;
+    /** Of each member four numbers: where its name begins, where its value begins and ends, and of what kind it is. */
+    private int[] places;
+
     private int members;
     private int[] firsts = new int[FIRST_ELEMENTS + 1];
     private int[] froms = new int[FIRST_ELEMENTS];
@@ -32,10 +33,7 @@ public final class Batch implements ElementList {
     Batch(byte[] bytes, int room) {
         this.bytes = bytes;
         names = new Name[room];
-        nameAt = new int[room];
-        starts = new int[room];
-        ends = new int[room];
-        kinds = new byte[room];
+        places = new int[room * PLACES];
     }
 
     @Override
@@ -109,19 +107,19 @@ public final class Batch implements ElementList {
     }
 
     int nameAt(int member) {
-        return nameAt[member];
+        return places[member * PLACES];
     }
 
     int start(int member) {
-        return starts[member];
+        return places[member * PLACES + 1];
     }
 
     int end(int member) {
-        return ends[member];
+        return places[member * PLACES + 2];
     }
 
     int kind(int member) {
-        return kinds[member];
+        return places[member * PLACES + 3];
     }
 
     int from(int element) {
@@ -135,18 +133,15 @@ public final class Batch implements ElementList {
     /** Adds a member to the element that is being read. */
     void member(Name name, int at, int start, int end, int kind) {
         if (members == names.length) {
-            int more = members * 2;
-            names = Arrays.copyOf(names, more);
-            nameAt = Arrays.copyOf(nameAt, more);
-            starts = Arrays.copyOf(starts, more);
-            ends = Arrays.copyOf(ends, more);
-            kinds = Arrays.copyOf(kinds, more);
+            names = Arrays.copyOf(names, members * 2);
+            places = Arrays.copyOf(places, members * 2 * PLACES);
         }
         names[members] = name;
-        nameAt[members] = at;
-        starts[members] = start;
-        ends[members] = end;
-        kinds[members] = (byte) kind;
+        int place = members * PLACES;
+        places[place] = at;
+        places[place + 1] = start;
+        places[place + 2] = end;
+        places[place + 3] = kind;
         members++;
     }
 
@@ -162,10 +157,7 @@ public final class Batch implements ElementList {
         for (int i = first; i < members; i++) {
             if (lasts[i - first]) {
                 names[kept] = names[i];
-                nameAt[kept] = nameAt[i];
-                starts[kept] = starts[i];
-                ends[kept] = ends[i];
-                kinds[kept] = kinds[i];
+                System.arraycopy(places, i * PLACES, places, kept * PLACES, PLACES);
                 kept++;
             }
         }
@@ -183,6 +175,11 @@ public final class Batch implements ElementList {
         tos[elements] = to;
         elements++;
         firsts[elements] = members;
+    }
+
+    /** How many members all elements have. */
+    int members() {
+        return members;
     }
 
     /** Forgets everything behind so many elements: what follows them could not be read. */

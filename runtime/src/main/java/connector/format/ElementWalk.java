@@ -15,9 +15,6 @@ final class ElementWalk {
     /** Members of an object on the way: few, as a rule. */
     private static final int BESIDE = 16;
 
-    /** Bytes that a member takes, name and all: there are rarely more members than this makes of a page. */
-    private static final int USUAL_MEMBER = 32;
-
     private static final int LEAST_ROOM = 16;
 
     private final List<Object> steps;
@@ -48,7 +45,7 @@ final class ElementWalk {
 
     private void start(byte[] utf8, int size) {
         body = utf8;
-        batch = new Batch(utf8, LEAST_ROOM + size / USUAL_MEMBER);
+        batch = new Batch(utf8, LEAST_ROOM + size / walk.names().bytesOfMember());
     }
 
     /**
@@ -65,7 +62,9 @@ final class ElementWalk {
     Object document(byte[] utf8, int from, int to) throws NotAsNamed {
         start(utf8, to - from);
         walk.over(utf8, from, to, true);
-        return root(0);
+        Object value = root(0);
+        walk.names().members(to - from, batch.members());
+        return value;
     }
 
     /** Walks one line of {@link #lines}; an element or several. */
@@ -109,6 +108,7 @@ final class ElementWalk {
                 }
             }
         }
+        walk.names().members(utf8.length, batch.members());
         return values;
     }
 
@@ -261,19 +261,7 @@ final class ElementWalk {
             batch.element(from, walk.at);
             return;
         }
-        walk.enter();
-        walk.space();
-        int met = 0;
-        if (!walk.left()) {
-            do {
-                int nameAt = walk.at;
-                Name name = walk.name();
-                met |= walk.flags();
-                int start = walk.at;
-                int kind = walk.value();
-                batch.member(name, nameAt, start, walk.at, kind);
-            } while (goesOn());
-        }
+        int met = walk.members(batch);
         if (!Kind.isSound(met)) {
             batch.withoutTwins();
         }

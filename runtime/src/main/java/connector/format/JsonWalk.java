@@ -1,25 +1,21 @@
 package connector.format;
 
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-
 /**
  * Walks over JSON in UTF-8 (RFC 8259) and says where values end and of what kind they are, without making anything of
- * them. It accepts exactly what Jackson's parser accepts, which tests compare; being no general parser it costs about
- * half of it. Not thread-safe.
+ * them. It accepts exactly what Jackson's parser accepts, which tests compare; what it costs beside it is in the
+ * benchmarks. Not thread-safe.
+ *
+ * <p>The loops that pass most bytes ({@link #members}, {@link #inside}) keep their place in a local variable, which the
+ * compiler holds in a register; everything that is rare works on the field.
  */
 final class JsonWalk {
     /** As {@link connector.base.Json} has it: deeper is an attack or a loop. */
     private static final int MOST_DEPTH = 500;
 
     private static final int MOST_NAME = 50_000;
-    private static final int MOST_DIGITS = 100_000;
 
-    /** Exponents of so many digits always fit. */
-    private static final int USUAL_EXPONENT = 8;
-
-    /** Longer numbers may have more zeros than a person would write out. */
-    private static final int USUAL_DIGITS = 100;
+    /** Both kinds of brackets are closed by the character after the next one. */
+    private static final int TO_CLOSING = 2;
 
     private final Names names;
     private final TextWalk texts = new TextWalk();
@@ -38,6 +34,11 @@ final class JsonWalk {
 
     JsonWalk(Names names) {
         this.names = names;
+    }
+
+    /** The names that were met. */
+    Names names() {
+        return names;
     }
 
     /**
@@ -133,171 +134,205 @@ final class JsonWalk {
 
     /** Reads a name and its colon and stands on the value then. {@link #flags()} is ODD when it came before. */
     Name name() {
+        at = name(at);
+        return latest[depth];
+    }
+
+    /** As {@link #name()}, from a place; gives that of the value. The name is the latest of its depth then. */
+    private int name(int p) {
         Name last = latest[depth];
         Name usual = last != null ? last.next : owners[depth] != null ? owners[depth].child : names.first;
+        if (usual != null && usual.standsAt(b, p, limit)) {
+            int value = p + usual.json().length;
+            if (value < limit && b[value] > ' ') {
+                latest[depth] = usual;
+                flags = usual.met(depth, serials[depth]) || !usual.isUsual() ? Kind.ODD : 0;
+                return value;
+            }
+        }
+        at = p;
+        otherName(last);
+        return at;
+    }
+
+    private void otherName(Name last) {
         if (here() != '"') {
             throw malformed(at);
         }
         int from = at + 1;
-        Name name;
-        if (usual != null
-                && from + usual.raw.length < limit
-                && b[from + usual.raw.length] == '"'
-                && Names.is(usual, b, from, from + usual.raw.length)) {
-            name = usual;
-            at = from + usual.raw.length + 1;
+        int kind = texts.pass(b, from, limit, whole);
+        at = texts.end();
+        if (at - from > MOST_NAME || texts.half()) { // Jackson takes half a pair in values only
+            throw malformed(from);
+        }
+        Name name = names.find(b, from, at - 1, kind);
+        if (last != null) {
+            last.next = name;
+        } else if (owners[depth] != null) {
+            owners[depth].child = name;
         } else {
-            int kind = text();
-            if (at - from > MOST_NAME || texts.half()) { // Jackson takes half a pair in values only
-                throw malformed(from);
-            }
-            name = names.find(b, from, at - 1, kind);
-            if (last != null) {
-                last.next = name;
-            } else if (owners[depth] != null) {
-                owners[depth].child = name;
-            } else {
-                names.first = name;
-            }
+            names.first = name;
         }
         latest[depth] = name;
-        flags = name.met(depth, serials[depth]) || !name.isSound() || !name.isShared() ? Kind.ODD : 0;
+        flags = name.met(depth, serials[depth]) || !name.isUsual() ? Kind.ODD : 0;
         flags |= space();
         if (here() != ':') {
             throw malformed(at);
         }
         at++;
         flags |= space();
-        return name;
     }
 
     /** Passes the value it stands on; gives its kind. */
     int value() {
         int c = here();
-        return c == '{' ? Kind.OBJECT | inside() : c == '[' ? Kind.LIST | inside() : scalar(c);
+        if (c == '{' || c == '[') {
+            return (c == '{' ? Kind.OBJECT : Kind.LIST) | inside();
+        }
+        long passed = scalar(c, at);
+        at = (int) passed;
+        return (int) (passed >>> Integer.SIZE);
     }
 
-    /** Passes an object or list with all that is in it. */
+    /** Passes the object it stands on and notes its members; gives what was met. */
+    int members(Batch batch) {
+        enter();
+        int met = space();
+        if (left()) {
+            return met;
+        }
+        int p = at;
+        while (true) {
+            int nameAt = p;
+            p = name(p);
+            met |= flags;
+            int start = p;
+            if (p >= limit) {
+                throw cut();
+            }
+            int c = b[p];
+            int kind;
+            if (c == '{' || c == '[') {
+                at = p;
+                kind = (c == '{' ? Kind.OBJECT : Kind.LIST) | inside();
+                p = at;
+            } else {
+                long passed = scalar(c, p);
+                kind = (int) (passed >>> Integer.SIZE);
+                p = (int) passed;
+            }
+            batch.member(latest[depth], nameAt, start, p, kind);
+            p = gap(p);
+            c = b[p++];
+            if (c == '}') {
+                depth--;
+                at = p;
+                return met;
+            }
+            if (c != ',') {
+                throw malformed(p - 1);
+            }
+            p = gap(p);
+        }
+    }
+
+    /** Behind the white space at a place, where something must follow. */
+    private int gap(int p) {
+        if (p < limit && b[p] > ' ') {
+            return p;
+        }
+        at = p;
+        space();
+        here();
+        return at;
+    }
+
+    /** Passes an object or list with all that is in it; gives what was met. */
     private int inside() {
         int floor = depth;
         int met = 0;
+        int p = at;
         while (true) {
-            int c = here();
+            int c = b[p];
             if (c == '{' || c == '[') {
+                at = p;
                 enter();
-                met |= space();
-                if (here() != (objects[depth] ? '}' : ']')) {
-                    met |= nameIfObject();
+                int behind = at;
+                p = gap(behind);
+                met |= p > behind ? Kind.LOOSE : 0;
+                if (b[p] != c + TO_CLOSING) {
+                    if (c == '{') {
+                        p = name(p);
+                        met |= flags;
+                        if (p >= limit) {
+                            throw cut();
+                        }
+                    }
                     continue;
                 }
             } else {
-                met |= scalar(c) & Kind.ODD;
-                met |= space();
+                long passed = scalar(c, p);
+                met |= (int) (passed >>> Integer.SIZE) & Kind.ODD;
+                p = (int) passed;
             }
-            while (left()) {
-                if (depth == floor) {
+            boolean object = objects[depth];
+            while (true) {
+                int behind = p;
+                p = gap(p);
+                met |= p > behind ? Kind.LOOSE : 0;
+                c = b[p++];
+                if (c == ',') {
+                    break;
+                }
+                if (c != (object ? '}' : ']')) {
+                    throw malformed(p - 1);
+                }
+                if (--depth == floor) {
+                    at = p;
                     return met;
                 }
-                met |= space();
+                object = objects[depth];
             }
-            comma();
-            met |= space();
-            met |= nameIfObject();
+            int behind = p;
+            p = gap(p);
+            met |= p > behind ? Kind.LOOSE : 0;
+            if (object) {
+                p = name(p);
+                met |= flags;
+                if (p >= limit) {
+                    throw cut();
+                }
+            }
         }
     }
 
-    private int nameIfObject() {
-        if (!objects[depth]) {
-            return 0;
+    /** Passes a value that is no object and no list; its kind in the upper half, where it ends in the lower. */
+    private long scalar(int c, int p) {
+        if (c == '"') {
+            int end = TextWalk.plain(b, p + 1, limit);
+            if (end < limit && b[end] == '"') {
+                return (long) Kind.TEXT << Integer.SIZE | end + 1;
+            }
+            int kind = Kind.TEXT | texts.pass(b, end, limit, whole);
+            return (long) kind << Integer.SIZE | texts.end();
         }
-        name();
-        return flags;
-    }
-
-    private int scalar(int c) {
         return switch (c) {
-            case '"' -> Kind.TEXT | text();
-            case 't' -> literal("true", Kind.TRUE);
-            case 'f' -> literal("false", Kind.FALSE);
-            case 'n' -> literal("null", Kind.NULL);
-            default -> number();
+            case 't' -> literal("true", p, Kind.TRUE);
+            case 'f' -> literal("false", p, Kind.FALSE);
+            case 'n' -> literal("null", p, Kind.NULL);
+            default -> NumberWalk.pass(b, p, limit, whole);
         };
     }
 
-    private int literal(String word, int kind) {
-        for (int i = 0; i < word.length(); i++, at++) {
-            if (here() != word.charAt(i)) {
-                throw malformed(at);
+    private long literal(String word, int from, int kind) {
+        for (int i = 0; i < word.length(); i++) {
+            if (from + i >= limit) {
+                throw cut();
+            }
+            if (b[from + i] != word.charAt(i)) {
+                throw malformed(from + i);
             }
         }
-        return kind;
-    }
-
-    private int number() {
-        int from = at;
-        boolean minus = here() == '-';
-        at += minus ? 1 : 0;
-        int kind = Kind.INTEGER;
-        if (here() == '0') {
-            at++;
-            kind |= minus ? Kind.ODD : 0;
-        } else {
-            digits();
-        }
-        if (at < limit && b[at] == '.') {
-            at++;
-            digits();
-            kind = Kind.FRACTION | kind & Kind.ODD;
-        }
-        if (at < limit && (b[at] == 'e' || b[at] == 'E')) {
-            at++;
-            at += here() == '-' || here() == '+' ? 1 : 0;
-            int exponent = at;
-            digits();
-            kind = Kind.FRACTION | Kind.ODD;
-            if (at - exponent > USUAL_EXPONENT) {
-                checkExponent(from);
-            }
-        }
-        if (at == limit && !whole) {
-            throw cut();
-        }
-        if (at - from > USUAL_DIGITS) {
-            kind |= Kind.ODD;
-            if (at - from > MOST_DIGITS) {
-                throw malformed(from);
-            }
-        }
-        boolean goesOn = at < limit && (b[at] >= '0' && b[at] <= '9');
-        if (goesOn) { // 01
-            throw malformed(at);
-        }
-        return kind;
-    }
-
-    /** Jackson takes any; a number that cannot be held is none here. */
-    private void checkExponent(int from) {
-        try {
-            BigDecimal unused = new BigDecimal(new String(b, from, at - from, StandardCharsets.US_ASCII));
-        } catch (NumberFormatException e) {
-            throw malformed(from);
-        }
-    }
-
-    private void digits() {
-        int from = at;
-        while (at < limit && b[at] >= '0' && b[at] <= '9') {
-            at++;
-        }
-        if (at == from) {
-            throw at == limit ? cut() : malformed(at);
-        }
-    }
-
-    /** Passes a text: ESCAPED, WIDE, ODD. */
-    private int text() {
-        int met = texts.pass(b, at, limit, whole);
-        at = texts.end();
-        return met;
+        return (long) kind << Integer.SIZE | from + word.length();
     }
 }

@@ -1,6 +1,9 @@
 package connector.format;
 
 import connector.base.JsonOut;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -9,6 +12,7 @@ import java.util.Optional;
  * identity; a name in another place of the text, or written with other escapes, may be another object of equal text.
  */
 public final class Name {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int[] NEVER = {};
 
     private final String text;
@@ -18,12 +22,19 @@ public final class Name {
     private final Name same;
 
     final byte[] raw;
+
+    /** The first and the last eight bytes of {@link #json}, by which it is found in a text. */
+    private final long head;
+
+    private final long mask;
+    private final long tail;
+
     /** The name that came behind it the last time, and the first one inside its value: mostly they come again. */
     Name next;
 
     Name child;
     private int[] stamps = NEVER;
-    private boolean shared;
+    private boolean usual;
 
     /**
      * @param text decoded
@@ -41,6 +52,10 @@ public final class Name {
         System.arraycopy(raw, 0, json, 1, raw.length);
         json[raw.length + 1] = '"';
         json[raw.length + 2] = ':';
+        byte[] first = Arrays.copyOf(json, Math.max(json.length, Long.BYTES));
+        this.head = (long) EIGHT.get(first, 0);
+        this.mask = json.length < Long.BYTES ? (1L << json.length * Byte.SIZE) - 1 : -1;
+        this.tail = (long) EIGHT.get(first, first.length - Long.BYTES);
     }
 
     /** A name that stands in no text. */
@@ -69,12 +84,27 @@ public final class Name {
 
     /** It will be the same object when it comes again. */
     void share() {
-        shared = true;
+        usual = sound;
     }
 
-    /** False for a name that comes as another object each time. */
-    boolean isShared() {
-        return shared;
+    /** False for a name that is not sound, and for one that comes as another object each time. */
+    boolean isUsual() {
+        return usual;
+    }
+
+    /** True when it stands at a place of a text, quotes, colon and all. May miss it right at the end. */
+    boolean standsAt(byte[] b, int p, int limit) {
+        int length = json.length;
+        if (limit - p < Math.max(length, Long.BYTES) || (((long) EIGHT.get(b, p) ^ head) & mask) != 0) {
+            return false;
+        }
+        if (length <= Long.BYTES) {
+            return true;
+        }
+        return (long) EIGHT.get(b, p + length - Long.BYTES) == tail
+                && (length <= 2 * Long.BYTES
+                        || Arrays.equals(
+                                json, Long.BYTES, length - Long.BYTES, b, p + Long.BYTES, p + length - Long.BYTES));
     }
 
     /** Marks it as met in an object; true when it was met there before. */

@@ -17,16 +17,32 @@ public final class Names {
 
     private static final int FIRST_TABLE = 256;
 
+    /** Bytes that a member takes, name, nested values and all, before any was met. */
+    private static final int USUAL_MEMBER = 32;
+
     private Name[] table = new Name[FIRST_TABLE];
     private final Map<String, Name> byText = new HashMap<>();
     private int size;
     private int objects;
+    private int bytesOfMember = USUAL_MEMBER;
     /** The first name of a record. */
     Name first;
 
     /** A number for an object, by which it is known which names were met in it. */
     int nextObject() {
         return ++objects;
+    }
+
+    /** Bytes of a page for each member of its elements, somewhat less than on the last page: there are rarely more. */
+    int bytesOfMember() {
+        return bytesOfMember;
+    }
+
+    /** How many members the elements of a page had. */
+    void members(int bytes, int members) {
+        if (members > 0) {
+            bytesOfMember = Math.max(1, (int) (bytes * 7L / 8 / members));
+        }
     }
 
     /** The name between two quotes of a text. */

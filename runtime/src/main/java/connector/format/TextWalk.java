@@ -39,39 +39,53 @@ final class TextWalk {
     }
 
     /**
-     * Passes a text.
+     * Passes bytes of a text that are their own characters and end no text.
      *
-     * @param from where it begins, with its quote
+     * @param from somewhere in it
+     * @param limit of what can be read
+     * @return the place of the first byte that is something else, or {@code limit}
+     */
+    static int plain(byte[] b, int from, int limit) {
+        int p = from;
+        while (p + Long.BYTES <= limit) {
+            long eight = (long) EIGHT.get(b, p);
+            long quote = eight ^ QUOTES;
+            long backslash = eight ^ BACKSLASHES;
+            // The lowest marked byte is right; those above it may be marked by a borrow.
+            long marks = ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | eight - SPACES | eight) & TOPS;
+            if (marks != 0) {
+                return p + (Long.numberOfTrailingZeros(marks) >>> 3);
+            }
+            p += Long.BYTES;
+        }
+        while (p < limit && b[p] >= ' ' && b[p] != '"' && b[p] != '\\') {
+            p++;
+        }
+        return p;
+    }
+
+    /**
+     * Passes a text, or the rest of one.
+     *
+     * @param from where to go on, behind its first quote
      * @param end of what can be read
      * @param isWhole false when more follows there
-     * @return ESCAPED, WIDE, ODD of {@link Kind}
+     * @return ESCAPED, WIDE, ODD of {@link Kind}, as far as they were met
      */
     int pass(byte[] bytes, int from, int end, boolean isWhole) {
         b = bytes;
         limit = end;
         whole = isWhole;
-        int p = from + 1;
+        int p = from;
         int met = 0;
         oddText = false;
         half = false;
         while (true) {
-            while (p + Long.BYTES <= limit) {
-                long eight = (long) EIGHT.get(b, p);
-                long quote = eight ^ QUOTES;
-                long backslash = eight ^ BACKSLASHES;
-                // The lowest marked byte is right; those above it may be marked by a borrow.
-                long marks =
-                        ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | eight - SPACES | eight) & TOPS;
-                if (marks != 0) {
-                    p += Long.numberOfTrailingZeros(marks) >>> 3;
-                    break;
-                }
-                p += Long.BYTES;
-            }
-            if (p >= limit) {
+            p = plain(bytes, p, end);
+            if (p >= end) {
                 throw cut();
             }
-            int c = b[p];
+            int c = bytes[p];
             if (c == '"') {
                 behind = p + 1;
                 return oddText ? met | Kind.ODD : met;
@@ -80,11 +94,11 @@ final class TextWalk {
                 p = escape(p);
             } else if (c < 0) {
                 met |= Kind.WIDE;
-                p = wide(p);
-            } else if (c < ' ') {
-                throw malformed(p);
+                do { // they come in a row
+                    p = wide(p);
+                } while (p < end && bytes[p] < 0);
             } else {
-                p++;
+                throw malformed(p);
             }
         }
     }
@@ -95,10 +109,10 @@ final class TextWalk {
         }
         int c = b[p + 1];
         if (c != 'u') {
-            if ("\"\\/bfnrt".indexOf(c) < 0) {
-                throw malformed(p);
-            }
-            return p + 2;
+            return switch (c) {
+                case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> p + 2;
+                default -> throw malformed(p);
+            };
         }
         int unit = unit(p);
         if (!Character.isSurrogate((char) unit)) {
