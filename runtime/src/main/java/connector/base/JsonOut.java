@@ -38,6 +38,11 @@ public final class JsonOut {
         return Arrays.copyOf(bytes, size);
     }
 
+    /** What was written, and more behind it; good until something else is written. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
     /** One byte. */
     public void put(char ascii) {
         room(1);

@@ -88,13 +88,16 @@ public final class Cursor {
      * @throws Failure SCHEMA when it cannot be read; the message names field, value, type and formats
      */
     public Optional<CursorValue> of(Map<String, Object> row) {
-        Optional<Object> raw = spec.field().flatMap(field -> field.of(row)).filter(value -> !value.equals(""));
+        Optional<Object> raw = spec.field().isPresent() ? spec.field().get().of(row) : Optional.empty();
+        if (raw.isEmpty() || raw.get().equals("")) {
+            return Optional.empty();
+        }
         try {
-            return raw.map(axis::read);
+            return Optional.of(axis.read(raw.get()));
         } catch (IllegalArgumentException e) {
             throw new Failure(
                     FailureClass.SCHEMA,
-                    "the cursor field " + field().orElseThrow() + " holds " + CursorSpec.shown(raw.orElseThrow())
+                    "the cursor field " + field().orElseThrow() + " holds " + CursorSpec.shown(raw.get())
                             + ", which is no " + spec.says() + ": " + e.getMessage(),
                     "declare the right `type` and `format` of the cursor; `format` may be a list",
                     e);
@@ -169,8 +172,9 @@ public final class Cursor {
      * does, since equal values are read again).
      */
     public boolean counts(Window window, CursorValue value) {
-        return window.start().filter(value::before).isEmpty()
-                && window.end().filter(value::after).isEmpty();
+        boolean early =
+                window.start().isPresent() && value.before(window.start().get());
+        return !early && (window.end().isEmpty() || !value.after(window.end().get()));
     }
 
     /**

@@ -18,6 +18,48 @@ public final class Inside {
         return walked(bytes, from, to, false);
     }
 
+    /**
+     * Whether all items of a sound list are scalars of some kinds.
+     *
+     * @param kinds a bit for each {@link Kind}
+     * @return false also for an item that has to be looked at more closely
+     */
+    public static boolean allAre(byte[] bytes, int from, int to, int kinds) {
+        int at = from + 1;
+        while (at < to) {
+            byte c = bytes[at];
+            int kind;
+            if (c == '"') {
+                kind = Kind.TEXT;
+                at = behindText(bytes, at, to);
+            } else if (c == '{' || c == '[') {
+                return false;
+            } else if (c <= ' ' || c == ',' || c == ']') {
+                at++;
+                continue;
+            } else {
+                kind = c == 'n' ? Kind.NULL : c == 't' ? Kind.TRUE : c == 'f' ? Kind.FALSE : Kind.INTEGER;
+                for (at++; bytes[at] > ' ' && bytes[at] != ',' && bytes[at] != ']'; at++) {
+                    if (bytes[at] == '.') { // one with an exponent only is not sound
+                        kind = Kind.FRACTION;
+                    }
+                }
+            }
+            if ((kinds >>> kind & 1) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int behindText(byte[] bytes, int quote, int to) {
+        int at = TextWalk.plain(bytes, quote + 1, to);
+        while (bytes[at] != '"') {
+            at = TextWalk.plain(bytes, at + (bytes[at] == '\\' ? 2 : 1), to);
+        }
+        return at + 1;
+    }
+
     private Batch walked(byte[] bytes, int from, int to, boolean single) {
         ElementWalk value = new ElementWalk(HERE, single, walk);
         try {

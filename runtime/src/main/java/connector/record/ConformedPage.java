@@ -5,15 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A page whose records all fit.
+ * A page whose records all fit. Its bodies are good until the next page of the stream is conformed.
  *
+ * @param bytes what the bodies of the rows stand in; not to be changed
  * @param rows in order, without those that were dropped or quarantined
  * @param schema the new Singer schema, to be sent before the rows; empty when it did not change
  * @param changes what changed in it, for people
  * @param counts what was done to records, for the report
  * @param rejected records that do not fit and were set aside, in order
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes are passed on, never compared
 public record ConformedPage(
+        byte[] bytes,
         List<ConformedRow> rows,
         Optional<Map<String, Object>> schema,
         List<String> changes,
@@ -38,8 +41,13 @@ public record ConformedPage(
     }
 
     /** The bodies of the records in order. */
-    public List<byte[]> bodies() {
-        return rows.stream().map(ConformedRow::body).toList();
+    public Bodies bodies() {
+        return bodies(rows);
+    }
+
+    /** The bodies of some of the records. */
+    public Bodies bodies(List<ConformedRow> some) {
+        return new Bodies(bytes, some);
     }
 
     /** How often something was done, over all fields. */

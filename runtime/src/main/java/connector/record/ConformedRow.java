@@ -1,10 +1,11 @@
 package connector.record;
 
 /**
- * A record ready to leave.
+ * A record ready to leave; its body is in the bytes of its {@link ConformedPage}.
  *
  * @param row what it was made of
- * @param body a JSON object in UTF-8 without line breaks, fields in the order in which they came; not to be changed
+ * @param index of that among the rows that were given
+ * @param from where the body begins
+ * @param to behind its last byte
  */
-@SuppressWarnings("ArrayRecordComponent") // bytes are passed on, never compared
-public record ConformedRow(Row row, byte[] body) {}
+public record ConformedRow(Row row, int index, int from, int to) {}

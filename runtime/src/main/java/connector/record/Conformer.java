@@ -1,6 +1,8 @@
 package connector.record;
 
 import connector.base.Failure;
+import connector.base.JsonOut;
+import connector.format.Inside;
 import connector.schema.RecordSchema;
 import connector.schema.SchemaChanges;
 import java.util.ArrayList;
@@ -15,7 +17,12 @@ import java.util.Optional;
  * was before.
  */
 public final class Conformer {
+    /** Pages are smaller, as a rule; the room that one larger page took is given back. */
+    private static final int MOST_KEPT = 8 << 20;
+
     private final ConformSettings settings;
+    private final Inside inside = new Inside();
+    private JsonOut out = new JsonOut();
     private SchemaChanges schema;
     private SchemaPlan plan;
     private final Guard guard;
@@ -42,11 +49,14 @@ public final class Conformer {
      */
     public ConformedPage conform(List<Row> rows) {
         SchemaPlan planned = plan;
-        Pass pass = new Pass(schema, planned, settings);
+        if (out.size() > MOST_KEPT) {
+            out = new JsonOut();
+        }
+        Pass pass = new Pass(schema, planned, settings, out, inside);
         List<ConformedRow> ready = pass(pass, rows);
         while (pass.changed()) { // ends: types only widen, and the number of changes is bounded
             planned = SchemaPlan.of(pass.schema().current(), settings);
-            pass = new Pass(pass.schema(), planned, settings);
+            pass = new Pass(pass.schema(), planned, settings, out, inside);
             ready = pass(pass, rows);
         }
         List<String> changes = pass.schema().since(schema);
@@ -58,6 +68,7 @@ public final class Conformer {
         schema = pass.schema();
         plan = planned;
         return new ConformedPage(
+                out.bytes(),
                 ready,
                 changed ? Optional.of(singerSchema()) : Optional.empty(),
                 changes,
@@ -65,13 +76,17 @@ public final class Conformer {
                 pass.rejected());
     }
 
-    private static List<ConformedRow> pass(Pass pass, List<Row> rows) {
+    private List<ConformedRow> pass(Pass pass, List<Row> rows) {
         List<ConformedRow> ready = new ArrayList<>(rows.size());
-        for (Row row : rows) {
+        out.back(0);
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
             if (row.kept()) {
-                Optional<byte[]> body = pass.record(row);
-                if (body.isPresent() && !pass.changed()) {
-                    ready.add(new ConformedRow(row, body.get()));
+                int from = out.size();
+                if (pass.record(row) && !pass.changed()) {
+                    ready.add(new ConformedRow(row, i, from, out.size()));
+                } else {
+                    out.back(from);
                 }
             }
         }

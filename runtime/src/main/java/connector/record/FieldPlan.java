@@ -1,5 +1,9 @@
 package connector.record;
 
+import connector.format.Batch;
+import connector.format.Inside;
+import connector.format.JsonObject;
+import connector.format.Kind;
 import connector.format.Name;
 import connector.schema.Field;
 import connector.schema.FieldType.Items;
@@ -16,6 +20,10 @@ final class FieldPlan {
     final TypeName type;
     final boolean selected;
     final boolean key;
+
+    /** The {@link Kind}s whose bytes leave as they stand, if they are sound: a bit for each. */
+    private final int leaving;
+
     /** Of an object with declared fields. */
     final Optional<ObjectPlan> inner;
     /** Of a list with a declared item. */
@@ -43,5 +51,55 @@ final class FieldPlan {
         this.item = field.type() instanceof Items list
                 ? list.item().map(i -> new FieldPlan("", i, place.item(), settings))
                 : Optional.empty();
+        this.leaving = leaving() | (field.nullable() ? 1 << Kind.NULL : 0);
+    }
+
+    private int leaving() {
+        return switch (type) {
+            case STRING, MIXED -> 1 << Kind.TEXT;
+            case INTEGER -> 1 << Kind.INTEGER;
+            case NUMBER, DECIMAL -> 1 << Kind.INTEGER | 1 << Kind.FRACTION;
+            case BOOLEAN -> 1 << Kind.TRUE | 1 << Kind.FALSE;
+            case OBJECT -> inner.isEmpty() ? 1 << Kind.OBJECT : 0;
+            case ARRAY -> item.isEmpty() ? 1 << Kind.LIST : 0;
+            case TIMESTAMP, DATE, TIME, ANY -> 0;
+        };
+    }
+
+    /** True when the bytes of a value are what leaves, but for white space. */
+    boolean leavesAsItStands(byte[] bytes, int from, int to, int kind, Inside inside) {
+        if (!Kind.isSound(kind)) {
+            return false;
+        }
+        int is = Kind.of(kind);
+        if ((leaving >>> is & 1) != 0) {
+            return true;
+        }
+        return switch (type) {
+            case TIMESTAMP, DATE -> Kind.isPlainText(kind) && BytesTime.isNormal(this, bytes, from + 1, to - 1);
+            case ARRAY -> is == Kind.LIST && item.isPresent() && item.get().allLeave(bytes, from, to, inside);
+            case STRING, MIXED, INTEGER, NUMBER, DECIMAL, BOOLEAN, OBJECT, TIME, ANY -> false;
+        };
+    }
+
+    /** The same of all items of a sound list. */
+    private boolean allLeave(byte[] bytes, int from, int to, Inside inside) {
+        if (inner.isPresent()) {
+            return false; // its members may be cut
+        }
+        if (Inside.allAre(bytes, from, to, leaving)) {
+            return true;
+        }
+        Batch items = inside.items(bytes, from, to);
+        for (int i = 0; i < items.size(); i++) {
+            JsonObject one = items.get(i);
+            boolean leaves = items.isObject(i)
+                    ? type == TypeName.OBJECT
+                    : leavesAsItStands(bytes, one.start(0), one.end(0), one.kind(0), inside);
+            if (!leaves) {
+                return false;
+            }
+        }
+        return true;
     }
 }

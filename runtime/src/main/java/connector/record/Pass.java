@@ -27,15 +27,20 @@ final class Pass {
     private final ConformSettings settings;
     private final SchemaChanges start;
     private final SchemaPlan plan;
-    private final JsonOut out = new JsonOut();
-    private final Inside inside = new Inside();
+    private final JsonOut out;
+    private final Inside inside;
     private final Tally tally = new Tally();
     private final Cleaner cleaner = new Cleaner(tally);
     private final List<Rejected> rejected = new ArrayList<>();
     private SchemaChanges schema;
 
-    /** @param plan of the schema to start with */
-    Pass(SchemaChanges start, SchemaPlan plan, ConformSettings settings) {
+    /**
+     * @param plan of the schema to start with
+     * @param out what the records are written to
+     */
+    Pass(SchemaChanges start, SchemaPlan plan, ConformSettings settings, JsonOut out, Inside inside) {
+        this.out = out;
+        this.inside = inside;
         this.start = start;
         this.schema = start;
         this.plan = plan;
@@ -61,25 +66,24 @@ final class Pass {
     }
 
     /**
-     * The record as it leaves; of no use once {@link #changed()}.
+     * Writes the record as it leaves; of no use once {@link #changed()}.
      *
-     * @return empty when it was set aside
+     * @return false when it was set aside: whatever was written of it is nothing
      * @throws Failure SCHEMA by the stream's policy, or when its primary key is incomplete
      */
-    Optional<byte[]> record(Row row) {
+    boolean record(Row row) {
         SchemaChanges before = schema;
-        out.back(0);
         try {
             plan.begin();
             object(plan.root(), row.fields());
             if (!changed()) {
                 plan.requireKeys();
             }
-            return Optional.of(out.toByteArray());
+            return true;
         } catch (Quarantined e) {
             schema = before; // what does not leave needs no fields
             rejected.add(Rejected.record(e.getMessage(), Json.text(row.fields())));
-            return Optional.empty();
+            return false;
         }
     }
 
@@ -134,7 +138,7 @@ final class Pass {
         JsonObject object = from.get();
         int at = fields.member(index);
         int kind = object.kind(at);
-        if (leavesAsItStands(field, object.bytes(), object.start(at), object.end(at), kind)) {
+        if (field.leavesAsItStands(object.bytes(), object.start(at), object.end(at), kind, inside)) {
             field.filled = kind != Kind.NULL;
             byte[] name = fields.name(index).json();
             int nameAt = object.nameAt(at);
@@ -152,44 +156,6 @@ final class Pass {
         }
         members.name(field.json);
         asItCame(field, object.bytes(), object.start(at), object.end(at), kind, () -> object.value(at));
-    }
-
-    /** True when the bytes of a value are what leaves, but for white space. */
-    private boolean leavesAsItStands(FieldPlan field, byte[] bytes, int from, int to, int kind) {
-        if (!Kind.isSound(kind)) {
-            return false;
-        }
-        int is = Kind.of(kind);
-        if (is == Kind.NULL) {
-            return field.field.nullable();
-        }
-        return switch (field.type) {
-            case STRING, MIXED -> is == Kind.TEXT;
-            case INTEGER -> is == Kind.INTEGER;
-            case NUMBER, DECIMAL -> is == Kind.INTEGER || is == Kind.FRACTION;
-            case BOOLEAN -> is == Kind.TRUE || is == Kind.FALSE;
-            case TIMESTAMP, DATE -> Kind.isPlainText(kind) && BytesTime.isNormal(field, bytes, from + 1, to - 1);
-            case OBJECT -> is == Kind.OBJECT && field.inner.isEmpty();
-            case ARRAY -> is == Kind.LIST && (field.item.isEmpty() || allLeave(field.item.get(), bytes, from, to));
-            case TIME, ANY -> false;
-        };
-    }
-
-    private boolean allLeave(FieldPlan item, byte[] bytes, int from, int to) {
-        if (item.inner.isPresent()) {
-            return false; // its members may be cut
-        }
-        Batch items = inside.items(bytes, from, to);
-        for (int i = 0; i < items.size(); i++) {
-            JsonObject one = items.get(i);
-            boolean leaves = items.isObject(i)
-                    ? item.type == TypeName.OBJECT
-                    : leavesAsItStands(item, bytes, one.start(0), one.end(0), one.kind(0));
-            if (!leaves) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private interface Decoding {
@@ -224,7 +190,7 @@ final class Pass {
                 } else {
                     made(item, one.decoded());
                 }
-            } else if (leavesAsItStands(item, one.bytes(), one.start(0), one.end(0), one.kind(0))) {
+            } else if (item.leavesAsItStands(one.bytes(), one.start(0), one.end(0), one.kind(0), inside)) {
                 Tight.copy(one.bytes(), one.start(0), one.end(0), one.kind(0), out);
             } else {
                 asItCame(item, one.bytes(), one.start(0), one.end(0), one.kind(0), () -> one.value(0));

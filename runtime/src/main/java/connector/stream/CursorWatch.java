@@ -21,12 +21,19 @@ final class CursorWatch {
     private final Optional<Cursor> cursor;
     private final Slice slice;
     private final WindowLimit.Then atLimit;
+    private final boolean hasField;
+    private final Order order;
+    private final boolean filters;
+    /** Below it a record is old. */
+    private final Optional<CursorValue> oldest;
+
     private long nulls;
     private long nullsBefore;
     private Optional<CursorValue> min = Optional.empty();
     private Optional<CursorValue> max = Optional.empty();
     private Optional<CursorValue> reached = Optional.empty();
     private Optional<CursorValue> last = Optional.empty();
+    private Optional<CursorValue> seen = Optional.empty();
     private Optional<Failure> disorder = Optional.empty();
     private long cursorsOnPage;
     private long oldOnPage;
@@ -37,6 +44,10 @@ final class CursorWatch {
         this.cursor = cursor;
         this.slice = slice;
         this.atLimit = atLimit;
+        this.hasField = cursor.flatMap(Cursor::field).isPresent();
+        this.order = cursor.map(Cursor::order).orElse(Order.UNSORTED);
+        this.filters = cursor.map(Cursor::filtersHere).orElse(false);
+        this.oldest = cursor.flatMap(c -> c.threshold(slice.bookmark()));
     }
 
     /** Another pass begins, before or after where the last one ended. */
@@ -73,30 +84,40 @@ final class CursorWatch {
 
     /** Looks at a record; false when the client's filter drops it. */
     boolean sees(Map<String, Object> fields) {
-        if (cursor.isEmpty() || cursor.get().field().isEmpty()) {
+        seen = hasField ? cursor.orElseThrow().of(fields) : Optional.empty();
+        if (!hasField) {
             return true;
         }
-        Optional<CursorValue> value = cursor.get().of(fields);
-        if (value.isEmpty()) {
+        if (seen.isEmpty()) {
             nulls++;
             return true; // never dropped: nothing says that it is old
         }
-        CursorValue now = value.get();
+        CursorValue now = seen.get();
         cursorsOnPage++;
         checkOrder(now);
-        last = value;
-        min = Optional.of(min.map(m -> m.min(now)).orElse(now));
-        max = Optional.of(max.map(m -> m.max(now)).orElse(now));
-        if (counts(now)) {
-            reached = Optional.of(reached.map(r -> r.max(now)).orElse(now));
+        last = seen;
+        if (min.isEmpty() || now.before(min.get())) {
+            min = seen;
         }
-        boolean old = cursor.get().tooOld(slice.bookmark(), now);
+        if (max.isEmpty() || now.after(max.get())) {
+            max = seen;
+        }
+        if ((reached.isEmpty() || now.after(reached.get())) && counts(now)) {
+            reached = seen;
+        }
+        boolean old = oldest.isPresent() && now.before(oldest.get());
         oldOnPage += old ? 1 : 0;
-        return !(old && cursor.get().filtersHere());
+        return !(old && filters);
+    }
+
+    /** The cursor of the record that was looked at last; empty when it has none. */
+    Optional<CursorValue> seen() {
+        return seen;
     }
 
     private boolean counts(CursorValue value) {
-        return slice.window().filter(w -> cursor.orElseThrow().counts(w, value)).isPresent();
+        return slice.window().isPresent()
+                && cursor.orElseThrow().counts(slice.window().get(), value);
     }
 
     /** A newest-first feed without a lower bound in its requests. */
@@ -108,7 +129,7 @@ final class CursorWatch {
         if (disorder.isPresent() || last.isEmpty()) {
             return;
         }
-        boolean wrong = switch (order()) {
+        boolean wrong = switch (order) {
             case UNSORTED -> atLimit == WindowLimit.Then.ADVANCE && now.before(last.get());
             case ASC -> now.before(last.get());
             case DESC -> now.after(last.get());
@@ -139,7 +160,7 @@ final class CursorWatch {
     }
 
     Order order() {
-        return cursor.map(Cursor::order).orElse(Order.UNSORTED);
+        return order;
     }
 
     boolean held() {

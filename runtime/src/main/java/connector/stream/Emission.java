@@ -56,7 +56,7 @@ record Emission(BoundStream stream, SliceReading reading, Repeats repeats, PageO
         boolean more = true;
         while (more && parts.hasNext()) {
             Batch part = parts.next();
-            List<Row> rows = rows(part, names);
+            List<ReadRow> rows = rows(part, names);
             reading.records(rows.size());
             boolean last = !parts.hasNext();
             Optional<Position> behind = last ? position.get() : Optional.empty();
@@ -72,12 +72,14 @@ record Emission(BoundStream stream, SliceReading reading, Repeats repeats, PageO
         return more;
     }
 
-    private List<Row> rows(Batch part, Env names) {
-        List<Row> kept = new ArrayList<>();
-        for (Row row : stream.transformer().rows(repeats.fresh(part), names)) {
-            boolean wanted = reading.watch().sees(row.fields());
+    private List<ReadRow> rows(Batch part, Env names) {
+        CursorWatch watch = reading.watch();
+        List<Row> rows = stream.transformer().rows(repeats.fresh(part), names);
+        List<ReadRow> kept = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            boolean wanted = watch.sees(row.fields());
             if (row.kept() && wanted) {
-                kept.add(row);
+                kept.add(new ReadRow(row, watch.seen()));
             }
         }
         return kept;

@@ -3,7 +3,6 @@ package connector.stream;
 import connector.cursor.CursorValue;
 import connector.paginator.Step;
 import connector.record.Rejected;
-import connector.record.Row;
 import connector.slice.Position;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.Optional;
  * @param reached the greatest cursor of the slice up to this page, as far as it may count
  */
 public record PageRows(
-        List<Row> rows,
+        List<ReadRow> rows,
         List<Rejected> rejected,
         Instant received,
         long bytes,

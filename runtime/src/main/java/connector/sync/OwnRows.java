@@ -2,7 +2,7 @@ package connector.sync;
 
 import connector.cursor.Cursor;
 import connector.cursor.CursorValue;
-import connector.record.Row;
+import connector.stream.ReadRow;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,13 +18,13 @@ record OwnRows(Optional<Cursor> cursor, Optional<Cursor> stretch) {
      *
      * @param bookmark of their partition; empty: all were asked for
      */
-    List<Row> of(List<Row> rows, Optional<CursorValue> bookmark) {
+    List<ReadRow> of(List<ReadRow> rows, Optional<CursorValue> bookmark) {
         if (cursor.isEmpty() || (bookmark.isEmpty() && stretch.isEmpty())) {
             return rows;
         }
         Cursor wanted = stretch.orElse(cursor.get());
         return rows.stream()
-                .filter(row -> wanted.of(row.fields())
+                .filter(row -> row.cursor()
                         .filter(value ->
                                 wanted.tooOld(bookmark, value) || (stretch.isPresent() && wanted.pastEnd(value)))
                         .isEmpty())

@@ -1,16 +1,17 @@
 package connector.sync;
 
+import connector.record.Bodies;
 import connector.record.ConformedPage;
 import connector.record.ConformedRow;
 import connector.record.Conformer;
 import connector.record.Rejected;
-import connector.record.Row;
 import connector.schema.RecordSchema;
 import connector.slice.Slice;
 import connector.state.Boundary;
 import connector.state.StateMerge;
 import connector.stream.BoundStream;
 import connector.stream.PageRows;
+import connector.stream.ReadRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,7 @@ record PageWriter(
         if (!selected) {
             return true;
         }
-        List<Row> rest =
+        List<ReadRow> rest =
                 lineage.hasReaders() ? ownRows.of(page.rows(), merge.bookmarkOf(slice.context())) : page.rows();
         while (!rest.isEmpty() && report.records() < shared.limit()) {
             // More than one part only under a limit, where repeats that stay here leave room for others.
@@ -86,21 +87,22 @@ record PageWriter(
         return report.records() < shared.limit();
     }
 
-    private void write(Slice slice, PageRows page, List<Row> rows) {
-        ConformedPage conformed = conformer.conform(rows);
+    private void write(Slice slice, PageRows page, List<ReadRow> rows) {
+        ConformedPage conformed =
+                conformer.conform(rows.stream().map(ReadRow::row).toList());
         if (conformed.schema().isPresent()) {
             announce();
             merge.schema(conformer.changes());
             conformed.changes().forEach(report::schemaChange);
         }
         setAside(slice, page, conformed.rejected());
-        List<ConformedRow> leaving = leaving(slice, conformed.rows());
+        List<ConformedRow> leaving = leaving(slice, conformed, rows);
         shape.ifPresent(check -> {
             String place = slice.context().isEmpty() && slice.window().isEmpty() ? "" : slice.says();
             check.look(leaving, conformer, place);
             check.lookAside(conformed.rejected(), conformer, place);
         });
-        List<byte[]> bodies = leaving.stream().map(ConformedRow::body).toList();
+        Bodies bodies = conformed.bodies(leaving);
         shared.writer().records(name(), bodies, page.received());
         report.records(bodies.size());
         report.count("repeats", conformed.rows().size() - bodies.size());
@@ -114,16 +116,16 @@ record PageWriter(
         rejected.forEach(one -> report.count("quarantined", one.reason(), 1));
     }
 
-    private void feed(Slice slice, List<Row> rows) {
+    private void feed(Slice slice, List<ReadRow> rows) {
         if (lineage.hasReaders()) {
-            for (Row row : rows) {
-                lineage.feed(row.fields(), slice, stream.cursor().flatMap(c -> c.of(row.fields())));
+            for (ReadRow row : rows) {
+                lineage.feed(row.row().fields(), slice, row.cursor());
             }
         }
     }
 
     /** All but those that an earlier run emitted as they are. */
-    private List<ConformedRow> leaving(Slice slice, List<ConformedRow> rows) {
+    private List<ConformedRow> leaving(Slice slice, ConformedPage page, List<ReadRow> rows) {
         // Rows without a key are told by how often they came, and the pages before a resumed one were counted
         // elsewhere.
         boolean counted =
@@ -134,7 +136,7 @@ record PageWriter(
                                 stream.cursor().orElseThrow(),
                                 boundary.get(),
                                 stream.spec().primaryKey())
-                        .without(slice, rows)
-                : rows;
+                        .without(slice, page, rows)
+                : page.rows();
     }
 }

@@ -2,6 +2,7 @@ package connector.sync;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.record.Bodies;
 import connector.record.Rejected;
 import connector.singer.Messages;
 import java.io.IOException;
@@ -36,6 +37,14 @@ public final class SingerSink implements Sink {
     public void records(String stream, List<byte[]> bodies, Instant extracted) {
         byte[] head = Messages.recordHead(stream);
         byte[] tail = Messages.recordTail(extracted);
+        if (bodies instanceof Bodies page) {
+            for (int i = 0; i < page.size(); i++) {
+                write(head);
+                write(page.bytes(), page.from(i), page.to(i));
+                write(tail);
+            }
+            return;
+        }
         for (byte[] body : bodies) {
             write(head);
             write(body);
@@ -75,17 +84,22 @@ public final class SingerSink implements Sink {
     }
 
     private void write(byte[] part) {
+        write(part, 0, part.length);
+    }
+
+    private void write(byte[] source, int from, int to) {
+        int length = to - from;
         try {
-            if (part.length > buffer.length - held) {
+            if (length > buffer.length - held) {
                 empty();
             }
-            if (part.length > buffer.length) {
-                out.write(part);
+            if (length > buffer.length) {
+                out.write(source, from, length);
             } else {
-                System.arraycopy(part, 0, buffer, held, part.length);
-                held += part.length;
+                System.arraycopy(source, from, buffer, held, length);
+                held += length;
             }
-            bytes += part.length;
+            bytes += length;
         } catch (IOException e) {
             throw closed(e);
         }

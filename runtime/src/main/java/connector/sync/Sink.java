@@ -24,7 +24,8 @@ public interface Sink {
     /**
      * Takes a page of records.
      *
-     * @param bodies JSON objects in UTF-8, without line breaks
+     * @param bodies JSON objects in UTF-8, without line breaks; the list is good during the call only, what it gives is
+     *     the sink's
      * @param extracted when the page arrived
      */
     void records(String stream, List<byte[]> bodies, Instant extracted);
