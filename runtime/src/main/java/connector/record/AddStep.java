@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code add: {field: value}}: sets fields; dotted names nest, what was there is overwritten, null is written. */
-record AddStep(Map<String, Optional<Template>> fields) implements EditStep {
+record AddStep(List<Addition> additions) implements EditStep {
     static final Key<AddStep> KEY = Key.of(
             "add",
-            new MappedType<>(new FieldsType(), AddStep::new),
+            new MappedType<>(new FieldsType(), AddStep::of),
             "Sets fields. Dotted names nest; a field of the same name is overwritten; a null value writes null.",
             "{invoice_id: \"{{invoice.id}}\"}");
 
@@ -33,20 +33,31 @@ record AddStep(Map<String, Optional<Template>> fields) implements EditStep {
         return List.of();
     }
 
-    @Override
-    public void apply(Fields record, Env env) {
-        if (fields.size() == 1) {
-            fields.forEach((name, value) -> Members.put(record, name, value(value, env)));
-            return;
-        }
-        Map<String, Object> values = new LinkedHashMap<>();
-        fields.forEach((name, value) -> values.put(name, value(value, env)));
-        // Set together: no value of one step sees another's.
-        values.forEach((name, value) -> Members.put(record, name, value));
+    private static AddStep of(Map<String, Optional<Template>> fields) {
+        return new AddStep(fields.entrySet().stream()
+                .map(field -> Addition.of(field.getKey(), field.getValue()))
+                .toList());
     }
 
-    private static Object value(Optional<Template> value, Env env) {
-        return value.isEmpty() ? null : value.get().value(env).orElse(null);
+    @Override
+    public AddStep on(Env page) {
+        return new AddStep(additions.stream().map(one -> one.on(page)).toList());
+    }
+
+    @Override
+    public void apply(Fields record, Env env) {
+        if (additions.size() == 1) {
+            additions.get(0).put(record, additions.get(0).content(record, env));
+            return;
+        }
+        Fields.Content[] contents = new Fields.Content[additions.size()];
+        for (int i = 0; i < contents.length; i++) {
+            contents[i] = additions.get(i).content(record, env);
+        }
+        // Set together: no value of one step sees another's.
+        for (int i = 0; i < contents.length; i++) {
+            additions.get(i).put(record, contents[i]);
+        }
     }
 
     /** Names to values, where null is a value. */

@@ -18,6 +18,7 @@ import java.util.Set;
  */
 public final class Fields extends AbstractMap<String, Object> {
     private static final int ROOM_TO_GROW = 8;
+    private static final int ELSEWHERE = -1;
 
     /** One field, apart from its name. */
     record Content(Optional<JsonObject> from, int member, Optional<Object> made) {
@@ -36,6 +37,9 @@ public final class Fields extends AbstractMap<String, Object> {
     private boolean changed;
     private int size;
     private Name[] names = {};
+    /** Which member of the origin a field of a changed record is; {@link #ELSEWHERE} for one that has its own content. */
+    private int[] places = {};
+
     private Content[] contents = {};
 
     private Fields(JsonObject origin) {
@@ -73,24 +77,31 @@ public final class Fields extends AbstractMap<String, Object> {
         return changed ? names[index] : origin.name(index);
     }
 
+    private int place(int index) {
+        return changed ? places[index] : index;
+    }
+
     /** The object that a field stands in as it came; empty for one that was made. */
     Optional<JsonObject> from(int index) {
-        return changed ? contents[index].from() : Optional.of(origin);
+        return place(index) >= 0 ? Optional.of(origin) : contents[index].from();
     }
 
     /** Index of a field in its {@link #from}. */
     int member(int index) {
-        return changed ? contents[index].member() : index;
+        int place = place(index);
+        return place >= 0 ? place : contents[index].member();
     }
 
     /** Its plain value; null for null. */
     Object value(int index) {
-        return changed ? contents[index].value() : origin.value(index);
+        int place = place(index);
+        return place >= 0 ? origin.value(place) : contents[index].value();
     }
 
     /** What a field holds. */
     Content content(int index) {
-        return changed ? contents[index] : new Content(Optional.of(origin), index, Optional.empty());
+        int place = place(index);
+        return place >= 0 ? new Content(Optional.of(origin), place, Optional.empty()) : contents[index];
     }
 
     /** Index of a field; negative when there is none of this name. */
@@ -113,6 +124,7 @@ public final class Fields extends AbstractMap<String, Object> {
         if (index < 0) {
             append(name, content);
         } else {
+            places[index] = ELSEWHERE;
             contents[index] = content;
         }
     }
@@ -130,19 +142,28 @@ public final class Fields extends AbstractMap<String, Object> {
         }
         change();
         System.arraycopy(names, index + 1, names, index, size - index - 1);
+        System.arraycopy(places, index + 1, places, index, size - index - 1);
         System.arraycopy(contents, index + 1, contents, index, size - index - 1);
         size--;
     }
 
     /** Becomes the same as others. */
+    @SuppressWarnings("ReferenceEquality") // places count in one object, not in an equal one
     void become(Fields other) {
-        Name[] itsNames = new Name[other.size + ROOM_TO_GROW];
-        Content[] itsContents = new Content[other.size + ROOM_TO_GROW];
+        int room = other.size + ROOM_TO_GROW;
+        Name[] itsNames = new Name[room];
+        int[] itsPlaces = new int[room];
+        Content[] itsContents = new Content[room];
+        boolean samePlaces = other.origin == origin;
         for (int i = 0; i < other.size; i++) {
             itsNames[i] = other.name(i);
-            itsContents[i] = other.content(i);
+            itsPlaces[i] = samePlaces ? other.place(i) : ELSEWHERE;
+            if (itsPlaces[i] == ELSEWHERE) {
+                itsContents[i] = other.content(i);
+            }
         }
         names = itsNames;
+        places = itsPlaces;
         contents = itsContents;
         size = other.size;
         changed = true;
@@ -157,9 +178,11 @@ public final class Fields extends AbstractMap<String, Object> {
     private void append(Name name, Content content) {
         if (size == names.length) {
             names = Arrays.copyOf(names, size * 2);
+            places = Arrays.copyOf(places, size * 2);
             contents = Arrays.copyOf(contents, size * 2);
         }
         names[size] = name;
+        places[size] = ELSEWHERE;
         contents[size] = content;
         size++;
     }

@@ -1,5 +1,6 @@
 package connector.record;
 
+import connector.template.Env;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,11 @@ sealed interface TransformStep permits EditStep, SplitStep {
 
     /** The fields that it is about, by dotted names: where no record has one of them, it is told. */
     List<String> sought();
+
+    /** The same for the records of one page: what they all read of its names and the run's is read. */
+    default TransformStep on(Env page) {
+        return this;
+    }
 
     /** Whether a record has a field that it is about. */
     default boolean finds(Fields record, String name) {

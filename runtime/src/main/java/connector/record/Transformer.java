@@ -50,13 +50,15 @@ public record Transformer(Optional<Template> where, TransformSpec spec, Records 
                 records.reshape().equals(Reshape.NONE) && records.includes().isEmpty();
         Object response = asReceived ? null : env.get("response").orElse(null);
         Included included = new Included(records.includes(), response);
+        List<TransformStep> steps =
+                elements.isEmpty() ? List.of() : spec.steps().stream().map(step -> step.on(env)).toList();
         for (Object element : elements) {
             if (asReceived) {
-                row(fields(element), element, env, rows);
+                row(steps, fields(element), element, env, rows);
                 continue;
             }
             for (Object record : records.reshape().of(element, response)) {
-                row(withIncluded(fields(record), included), element, env, rows);
+                row(steps, withIncluded(fields(record), included), element, env, rows);
             }
         }
         return rows;
@@ -83,15 +85,17 @@ public record Transformer(Optional<Template> where, TransformSpec spec, Records 
         return fields;
     }
 
-    private void row(Fields fields, Object element, Env env, List<Row> rows) {
-        if (where.isEmpty() && spec.steps().isEmpty()) {
+    private void row(List<TransformStep> steps, Fields fields, Object element, Env env, List<Row> rows) {
+        if (where.isEmpty() && steps.isEmpty()) {
             rows.add(new Row(fields, element, true));
             return;
         }
         Env names = env.with("envelope", element);
         boolean kept = where.isEmpty() || where.get().isTrue(names.with("record", fields));
-        List<Fields> made = kept ? apply(fields, names) : dropped(fields, names);
-        made.forEach(record -> rows.add(new Row(record, element, kept)));
+        List<Fields> made = kept ? apply(steps, fields, names) : dropped(steps, fields, names);
+        for (Fields record : made) {
+            rows.add(new Row(record, element, kept));
+        }
     }
 
     private static Fields fields(Object element) {
@@ -102,30 +106,30 @@ public record Transformer(Optional<Template> where, TransformSpec spec, Records 
     }
 
     /** Of a dropped element only the cursor is looked at, so its transform cannot fail the page. */
-    private List<Fields> dropped(Fields fields, Env names) {
+    private List<Fields> dropped(List<TransformStep> steps, Fields fields, Env names) {
         try {
-            return apply(fields.copy(), names);
+            return apply(steps, fields.copy(), names);
         } catch (Failure e) {
             return List.of(fields);
         }
     }
 
     /** The records that become of one. */
-    private List<Fields> apply(Fields fields, Env names) {
+    private List<Fields> apply(List<TransformStep> steps, Fields fields, Env names) {
         List<Fields> records = new ArrayList<>(1);
-        apply(0, fields, names, records);
+        apply(steps, 0, fields, names, records);
         return records;
     }
 
-    private void apply(int from, Fields fields, Env names, List<Fields> into) {
+    private void apply(List<TransformStep> steps, int from, Fields fields, Env names, List<Fields> into) {
         // One environment for all steps: each step sees the record as the steps before have left it.
         Env own = names.with("record", fields);
-        for (int i = from; i < spec.steps().size(); i++) {
-            TransformStep step = spec.steps().get(i);
+        for (int i = from; i < steps.size(); i++) {
+            TransformStep step = steps.get(i);
             sought.look(i, fields);
             if (step instanceof SplitStep split) {
                 for (Fields one : split.split(fields)) {
-                    apply(i + 1, one, names, into);
+                    apply(steps, i + 1, one, names, into);
                 }
                 return;
             }

@@ -1,7 +1,9 @@
 package connector.template;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A template made of an evaluator. */
 record CompiledTemplate(String source, Evaluator body, Reads paths, boolean isConstant) implements Template {
@@ -13,6 +15,13 @@ record CompiledTemplate(String source, Evaluator body, Reads paths, boolean isCo
     @Override
     public Set<String> reads() {
         return paths.dotted();
+    }
+
+    @Override
+    public Optional<List<String>> path() {
+        return body instanceof Evaluator.PathOf path
+                ? Optional.of(Stream.concat(Stream.of(path.first()), path.rest().stream()).toList())
+                : Optional.empty();
     }
 
     @Override

@@ -18,7 +18,15 @@ interface Evaluator {
 
     /** The value of a name, and from there along the segments. */
     static Evaluator path(String first, List<String> rest) {
-        return env -> walk(env.get(first).orElse(null), rest);
+        return new PathOf(first, rest);
+    }
+
+    /** The value of a name, and from there along the segments. */
+    record PathOf(String first, List<String> rest) implements Evaluator {
+        @Override
+        public Object eval(Env env) {
+            return walk(env.get(first).orElse(null), rest);
+        }
     }
 
     /** What is at the end of the segments; null when there is nothing. Only maps and lists have members. */

@@ -2,6 +2,7 @@ package connector.template;
 
 import connector.spec.Literal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +49,11 @@ public interface Template {
 
     /** True when it holds no expression. */
     boolean isConstant();
+
+    /** The path whose value it is, name by name, when it is one and nothing else; its value may still be rendered. */
+    default Optional<List<String>> path() {
+        return Optional.empty();
+    }
 
     /** What it reads, as dotted paths: {@code config.api_key}, {@code record.id}, {@code window.start}. */
     Set<String> reads();
