@@ -8,6 +8,11 @@ import java.nio.file.FileSystemException;
 
 /** What the launcher starts. Answers {@code --version} itself: loading the command line takes longer than that. */
 public final class Main {
+    private static final String POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
+
+    /** With fewer the JDK does without the pool. */
+    private static final int LEAST_POOL = 2;
+
     private Main() {}
 
     /** Runs the command line and ends the JVM with its exit code. */
@@ -21,6 +26,12 @@ public final class Main {
         // Named, SLF4J need not look through every jar for it. It would say so on stderr.
         System.setProperty("slf4j.internal.verbosity", "WARN");
         System.setProperty("slf4j.provider", StderrLogProvider.class.getName());
+        // On up to two processors the JDK's futures would start a thread for each answer of its HTTP client, which was
+        // a
+        // tenth of what many small requests cost. Read once, when the pool is first used.
+        if (Runtime.getRuntime().availableProcessors() <= LEAST_POOL && System.getProperty(POOL) == null) {
+            System.setProperty(POOL, String.valueOf(LEAST_POOL));
+        }
     }
 
     /** Runs a command line; returns the exit code. */

@@ -1,5 +1,7 @@
 package connector.format;
 
+import java.util.Arrays;
+
 /**
  * Walks over JSON in UTF-8 (RFC 8259) and says where values end and of what kind they are, without making anything of
  * them. It accepts exactly what Jackson's parser accepts, which tests compare; what it costs beside it is in the
@@ -12,6 +14,9 @@ final class JsonWalk {
     /** As {@link connector.base.Json} has it: deeper is an attack or a loop. */
     private static final int MOST_DEPTH = 500;
 
+    /** There may be a walk for each of thousands of small pages, so it does not begin with room for all depths. */
+    private static final int USUAL_DEPTH = 16;
+
     private static final int MOST_NAME = 50_000;
 
     /** Both kinds of brackets are closed by the character after the next one. */
@@ -19,10 +24,10 @@ final class JsonWalk {
 
     private final Names names;
     private final TextWalk texts = new TextWalk();
-    private final boolean[] objects = new boolean[MOST_DEPTH + 2];
-    private final int[] serials = new int[MOST_DEPTH + 2];
-    private final Name[] owners = new Name[MOST_DEPTH + 2];
-    private final Name[] latest = new Name[MOST_DEPTH + 2];
+    private boolean[] objects = new boolean[USUAL_DEPTH];
+    private int[] serials = new int[USUAL_DEPTH];
+    private Name[] owners = new Name[USUAL_DEPTH];
+    private Name[] latest = new Name[USUAL_DEPTH];
     private byte[] b = {};
     private int limit;
     private boolean whole = true;
@@ -100,6 +105,12 @@ final class JsonWalk {
     void enter() {
         if (++depth > MOST_DEPTH) {
             throw malformed(at);
+        }
+        if (depth == objects.length) {
+            objects = Arrays.copyOf(objects, depth * 2);
+            serials = Arrays.copyOf(serials, depth * 2);
+            owners = Arrays.copyOf(owners, depth * 2);
+            latest = Arrays.copyOf(latest, depth * 2);
         }
         boolean object = here() == '{';
         objects[depth] = object;

@@ -132,9 +132,17 @@ final class Line {
     private String label(Request request) {
         URI base = wire.hosts().base();
         String path = request.uri().getRawPath();
-        String prefix = base.getRawPath() == null ? "" : base.getRawPath().replaceFirst("/+$", "");
+        String prefix = withoutSlashes(base.getRawPath() == null ? "" : base.getRawPath());
         boolean below = request.uri().getRawAuthority().equalsIgnoreCase(base.getRawAuthority())
                 && path.startsWith(prefix + "/");
         return request.method() + " " + (below ? path.substring(prefix.length()) : path);
+    }
+
+    private static String withoutSlashes(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
     }
 }

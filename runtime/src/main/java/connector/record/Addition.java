@@ -15,11 +15,7 @@ import java.util.Optional;
  * @param same the field of the record whose content it gets as it is
  */
 record Addition(
-        String dotted,
-        Name name,
-        Optional<Template> value,
-        Optional<Fields.Content> fixed,
-        Optional<String> same) {
+        String dotted, Name name, Optional<Template> value, Optional<Fields.Content> fixed, Optional<String> same) {
     private static final String RECORD = "record";
     private static final String ENVELOPE = "envelope";
     private static final Fields.Content NULL = Fields.Content.of(null);
@@ -47,8 +43,7 @@ record Addition(
     }
 
     private static boolean isOf(String name, String path) {
-        return path.startsWith(name)
-                && (path.length() == name.length() || path.charAt(name.length()) == '.');
+        return path.startsWith(name) && (path.length() == name.length() || path.charAt(name.length()) == '.');
     }
 
     /** What a record gets. */

@@ -50,8 +50,9 @@ public record Transformer(Optional<Template> where, TransformSpec spec, Records 
                 records.reshape().equals(Reshape.NONE) && records.includes().isEmpty();
         Object response = asReceived ? null : env.get("response").orElse(null);
         Included included = new Included(records.includes(), response);
-        List<TransformStep> steps =
-                elements.isEmpty() ? List.of() : spec.steps().stream().map(step -> step.on(env)).toList();
+        List<TransformStep> steps = elements.isEmpty()
+                ? List.of()
+                : spec.steps().stream().map(step -> step.on(env)).toList();
         for (Object element : elements) {
             if (asReceived) {
                 row(steps, fields(element), element, env, rows);

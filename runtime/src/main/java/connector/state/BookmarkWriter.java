@@ -147,11 +147,13 @@ record BookmarkWriter(
         private final Optional<CursorValue> floor;
         private final Longs hashes;
         private Seen seen;
+        private boolean fits;
 
         AtFloor(Optional<CursorValue> floor, Longs hashes, Seen seen) {
             this.floor = floor;
             this.hashes = hashes;
             this.seen = seen;
+            this.fits = seen.fits();
         }
 
         boolean takes(long hash, Listed one) {
@@ -159,8 +161,13 @@ record BookmarkWriter(
                 return false;
             }
             hashes.add(hash);
-            // Copied at each step, so it ends where it is dropped anyway: 50,000 partitions may stand at the floor.
-            seen = seen.fits() ? seen.with(one.seen()) : seen;
+            // Copied and counted at each step, so it ends where it is dropped anyway: 50,000 partitions may stand at
+            // the
+            // floor.
+            if (fits && !one.seen().isEmpty()) {
+                seen = seen.with(one.seen());
+                fits = seen.fits();
+            }
             return true;
         }
     }

@@ -4,6 +4,7 @@ import connector.base.Canonical;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Hashes of the places a slice was asked at: the first and the last ones, since a slice may have millions. */
@@ -16,7 +17,7 @@ final class TokenTrail {
     private long between;
 
     void asked(Object place) {
-        String hash = String.format("%016x", Canonical.hash64(place)).substring(0, DIGITS);
+        String hash = HexFormat.of().toHexDigits(Canonical.hash64(place)).substring(0, DIGITS);
         if (first.size() < KEPT) {
             first.add(hash);
             return;

@@ -20,7 +20,8 @@ record CompiledTemplate(String source, Evaluator body, Reads paths, boolean isCo
     @Override
     public Optional<List<String>> path() {
         return body instanceof Evaluator.PathOf path
-                ? Optional.of(Stream.concat(Stream.of(path.first()), path.rest().stream()).toList())
+                ? Optional.of(Stream.concat(Stream.of(path.first()), path.rest().stream())
+                        .toList())
                 : Optional.empty();
     }
 
