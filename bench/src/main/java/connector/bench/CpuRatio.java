@@ -47,7 +47,7 @@ public final class CpuRatio {
             double own = median(took[i]) / RUNS / RecordBenchmark.ALL;
             double parse = median(took[0]) / RUNS / RecordBenchmark.ALL;
             System.out.printf(
-                    "| %s | %d B | %.0f ns | %.0f MB/s | %.2f |%n",
+                    "| %s | %d B | %.0f | %.0f | %.2f |%n",
                     names[i], loops.bytes, own, loops.bytes * 1e3 / own, parse / own);
         }
     }
