@@ -25,6 +25,7 @@ final class Commands implements Runnable {
             "check",
             "validate",
             "explain",
+            "fmt",
             "test",
             "record",
             "new",
@@ -95,6 +96,7 @@ final class Commands implements Runnable {
             case "check" -> new CheckCommand(console);
             case "validate" -> new ValidateCommand(console);
             case "explain" -> new ExplainCommand(console);
+            case "fmt" -> new FmtCommand(console);
             case "test" -> new TestCommand(console);
             case "record" -> new RecordCommand(console);
             case "new" -> new NewCommand(console, Questions.ofProcess(console));

@@ -39,11 +39,12 @@ public final class LanguageSchema {
             "propertyNames",
             "additionalProperties",
             "items",
+            "default",
             "examples",
             "$defs");
 
     /** What is below these are values, whose members keep their order and are no keywords. */
-    private static final Set<String> VALUES = Set.of("examples", "const", "enum", "required");
+    private static final Set<String> VALUES = Set.of("default", "examples", "const", "enum", "required");
 
     private LanguageSchema() {}
 

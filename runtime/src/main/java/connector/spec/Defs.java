@@ -1,9 +1,11 @@
 package connector.spec;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -79,14 +81,29 @@ public final class Defs {
     public Map<String, Object> describe(Key<?> key) {
         Map<String, Object> plain = key.type().jsonSchema(this);
         Map<String, Object> schema = new LinkedHashMap<>(key.required() && complete() ? plain : value(plain));
-        String fallback = key.fallback()
-                .map(Literal::yaml)
-                .filter(Literal::isWorthSaying)
-                .map(text -> " Default: " + text + ".")
-                .orElse("");
-        schema.put("description", key.description() + fallback);
+        Optional<String> fallback = key.fallback().map(Literal::yaml).filter(Literal::isWorthSaying);
+        schema.put(
+                "description",
+                key.description()
+                        + fallback.map(text -> " Default: " + text + ".").orElse(""));
+        fallback.filter(text -> isReadAs(key, text)).ifPresent(text -> schema.put("default", plain(text)));
         schema.put("examples", List.of(example.apply(key)));
         return schema;
+    }
+
+    /** Whether the text of a default, written into a manifest, would be read as that default. */
+    private static boolean isReadAs(Key<?> key, String text) {
+        Problems problems = new Problems();
+        Reading reading = new Reading(problems, Scope.EMPTY, Path.of("."));
+        Optional<?> read = key.type().read(new ScalarNode(new Mark("", 1, 1), text, false), reading);
+        return problems.errors() == 0 && read.equals(key.fallback());
+    }
+
+    private static Object plain(String text) {
+        if (text.matches("true|false")) {
+            return Boolean.valueOf(text);
+        }
+        return text.matches("-?(0|[1-9]\\d{0,17})") ? (Object) Long.valueOf(text) : text;
     }
 
     /** What may stand where a value is expected: in a layer also null, and the parameter of a preset. */
