@@ -55,6 +55,7 @@ public final class Registry {
             new NewParentsOnly(),
             new WhereDropsNullCursors(),
             new BroadErrorRules(),
+            new RefusalIsEmpty(),
             new KeyOfOneParent(),
             new FieldsOfTransform());
 

@@ -106,6 +106,10 @@ public final class CasePlayer {
             if (outcome.report.isPresent()) {
                 new Comparison(place, run.expected(), differences)
                         .add(sink, outcome.report.get(), outcome.unexpected, outcome.problems);
+                sink.records()
+                        .forEach((stream, rows) -> SharedKeys.of(
+                                        connector.source().streams().get(stream), rows)
+                                .forEach(wrong -> differences.say(place + wrong)));
             } else if (!run.expected().outcome().equals(outcome.failure)) {
                 outcome.problems.forEach(p -> differences.say(place + p));
                 differences.add(place + "outcome", run.expected().outcome(), outcome.failure);

@@ -11,7 +11,6 @@ import connector.net.TransportException;
 import connector.torture.Fault.Answer;
 import connector.torture.Fault.Ask;
 import connector.torture.StreamApi.FirstPage;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -109,9 +108,19 @@ final class FakeApi implements Transport {
 
     private Answer right(StreamApi api, Pager.Page page) {
         Envelope.Shown shown = Envelope.of(api, embedding(api, page.rows()), page.total(), page.pages(), page.next());
-        Map<String, String> headers = new TreeMap<>(json());
+        Object body = page.next().isPresent()
+                ? shown.body()
+                : api.syncToken()
+                        .map(names -> Listing.merged(
+                                shown.body(),
+                                Listing.of(String.join(".", names))
+                                        .orElseThrow()
+                                        .holding(pager.syncToken())))
+                        .orElse(shown.body());
+        Rendering rendering = api.rendering();
+        Map<String, String> headers = new TreeMap<>(Map.of("content-type", rendering.contentType()));
         headers.putAll(shown.headers());
-        return Answer.of(200, headers, Json.text(shown.body()));
+        return new Answer(200, headers, rendering.bytes(body), false, false);
     }
 
     /** Rows with the page one of their children in them. */
@@ -186,8 +195,7 @@ final class FakeApi implements Transport {
 
     /** A body that is no JSON to the end. */
     static Answer cut(Answer whole) {
-        String text = new String(whole.body(), StandardCharsets.UTF_8);
-        return Answer.of(200, whole.headers(), text.substring(0, text.length() / 2));
+        return new Answer(200, whole.headers(), Rendering.half(whole.body()), false, false);
     }
 
     /** As {@link Optional#of}, for faults. */

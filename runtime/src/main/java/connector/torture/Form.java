@@ -21,7 +21,8 @@ record Form(Object said, boolean paged) {
         return said instanceof Map<?, ?> ? Written.under(Map.of("records", said), "records") : Map.of();
     }
 
-    private String path() {
+    /** The path of the records. */
+    String path() {
         return said instanceof String text ? text : Written.text(map(), "path").orElse(ROOT);
     }
 

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** How the made-up API filters, orders and pages, by an own reading of what the manifest says about it. */
 final class Pager {
+    private static final String SYNC = "sync-";
+
     private final World world;
     private final int cap;
     private final String target;
@@ -60,6 +62,11 @@ final class Pager {
         return "of k" + parent + "k";
     }
 
+    /** What the next run goes on from. */
+    String syncToken() {
+        return SYNC + world.moment();
+    }
+
     /** Page one as it stands in the record of a parent. */
     Page embedded(StreamApi child, MadeUp parent) {
         Place nowhere =
@@ -90,6 +97,12 @@ final class Pager {
                         !(upper ? bound.get().letsUntil(row.at()) : bound.get().letsFrom(row.at())));
             }
         }
+        Optional<String> synced = api.syncInto().flatMap(place::at);
+        if (synced.isPresent() && !synced.get().matches(SYNC + "\\d+")) {
+            return Page.refused("no such token: " + synced.get());
+        }
+        synced.map(sent -> Integer.parseInt(sent.substring(SYNC.length())))
+                .ifPresent(moment -> rows.removeIf(row -> !world.changedAfter(row, moment)));
         rows.sort(order(api, place));
         int size = size(api, place);
         return switch (api.type()) {

@@ -37,14 +37,17 @@ final class SecondRuns {
                 .filter(row ->
                         newest.isPresent() && row.at().isBefore(newest.get().minus(slack())))
                 .forEach(row -> old.add(row.id()));
+        if (api.syncToken().isPresent()) {
+            old.addAll(play.world().rows(api.name()).keySet());
+        }
         play.world().change(Play.NOW.plus(Duration.ofHours(2)), play.apis());
         Ran second = play.run(Play.NOW.plus(Play.PAUSE).plus(api.duration("settle")), Fault.NONE);
         wrong = scenes.judged(play, second);
         if (wrong.isPresent() || !second.ok()) {
             return wrong.orElseGet(() -> scenes.broken(play, "the second run fails: " + second.why()));
         }
-        boolean bounded =
-                api.cursorField().isPresent() && api.spec().forEach().entries().isEmpty();
+        boolean bounded = (api.cursorField().isPresent() || api.syncToken().isPresent())
+                && api.spec().forEach().entries().isEmpty();
         List<Long> again = second.messages().stream()
                 .flatMap(m -> play.rowOf(m).stream())
                 .filter(row -> row[1] == 0 && old.contains(row[0]))

@@ -3,11 +3,13 @@ package connector.torture;
 import connector.source.StreamSpec;
 import connector.spec.Durations;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,12 +33,8 @@ record StreamApi(String name, Map<String, Object> said, StreamSpec spec) {
 
     /** Why this API cannot be made up; empty when it can. */
     Optional<Beyond> beyond() {
-        String format = Written.text(Written.under(said, "response"), "format").orElse("json");
-        if (!format.equals("json")) {
-            return Optional.of(new Beyond(List.of("response", "format"), "only JSON is made up, not " + format));
-        }
-        if (cursor().containsKey("token")) {
-            return Optional.of(new Beyond(List.of("cursor", "token"), "sync tokens are not made up"));
+        if (cursor().containsKey("token") && syncToken().isEmpty()) {
+            return Optional.of(new Beyond(List.of("cursor", "token"), "is more than a chain of names"));
         }
         if (firstPage().isPresent()
                 && !List.of("cursor", "offset", "page", "keyset").contains(type())) {
@@ -49,6 +47,7 @@ record StreamApi(String name, Map<String, Object> said, StreamSpec spec) {
             return Optional.of(new Beyond(List.of("paginator"), type() + " is not made up"));
         }
         return form().beyond()
+                .or(() -> rendering().beyond())
                 .or(() -> Stream.of("next", "end")
                         .filter(key -> Written.text(pager(), key)
                                 .filter(t -> t.contains("{{"))
@@ -88,6 +87,15 @@ record StreamApi(String name, Map<String, Object> said, StreamSpec spec) {
         return new Form(
                 said.getOrDefault("records", "$"),
                 List.of("offset", "page", "keyset").contains(type()));
+    }
+
+    /** How a body is written. */
+    Rendering rendering() {
+        Map<String, Object> response = new LinkedHashMap<>(Written.under(said, "response"));
+        Written.text(said, "response").ifPresent(format -> response.put("format", format));
+        boolean table = List.of("csv", "tsv").contains(response.getOrDefault("format", ""));
+        Set<String> fields = table ? Rows.row(this, 0, 0, Instant.EPOCH).raw().keySet() : Set.of();
+        return new Rendering(response, form().path(), fields);
     }
 
     /** Whether the next page is told by a {@code Link} header. */
@@ -175,9 +183,24 @@ record StreamApi(String name, Map<String, Object> said, StreamSpec spec) {
                 .findFirst();
     }
 
+    /** Where the last page names the token that the next run goes on from. */
+    Optional<List<String>> syncToken() {
+        return Written.text(cursor(), "token").flatMap(Tree::names).filter(names -> !names.isEmpty());
+    }
+
+    /** Where that token is sent. */
+    Optional<String> syncInto() {
+        return Written.text(cursor(), "into");
+    }
+
     /** All places that differ between pages and windows of the same rows. */
     List<String> moving() {
-        return Stream.of(into().stream(), sizeInto().stream(), bound("since").stream(), bound("until").stream())
+        return Stream.of(
+                        into().stream(),
+                        sizeInto().stream(),
+                        bound("since").stream(),
+                        bound("until").stream(),
+                        syncInto().stream())
                 .flatMap(s -> s)
                 .toList();
     }

@@ -26,6 +26,8 @@ final class World {
     private final Shape shape;
     private final Map<String, List<MadeUp>> lists = new LinkedHashMap<>();
     private final Map<String, String> streams = new HashMap<>();
+    private final Map<Long, Integer> moments = new HashMap<>();
+    private int moment;
     private long ids;
 
     /**
@@ -97,19 +99,32 @@ final class World {
      * @param at when
      */
     void change(Instant at, Map<String, StreamApi> apis) {
+        moment++;
         for (String key : List.copyOf(lists.keySet())) {
             if (streams.get(key).equals(target.name())) {
                 List<MadeUp> list = lists.get(key);
                 if (!list.isEmpty()) {
                     MadeUp old = list.get(0);
+                    moments.put(old.id(), moment);
                     list.set(0, Rows.row(target, old.id(), old.version() + 1, at));
                 }
                 if (!target.single()) {
-                    list.add(Rows.row(target, ++ids, 0, at.plusSeconds(60)));
+                    moments.put(++ids, moment);
+                    list.add(Rows.row(target, ids, 0, at.plusSeconds(60)));
                 }
                 touchParents(key, at, apis);
             }
         }
+    }
+
+    /** Counts the changes so far. */
+    int moment() {
+        return moment;
+    }
+
+    /** Whether a row came or changed after such a moment. */
+    boolean changedAfter(MadeUp row, int when) {
+        return moments.getOrDefault(row.id(), 0) > when;
     }
 
     /** A row comes late, with a time of its own, into every list of the target. */

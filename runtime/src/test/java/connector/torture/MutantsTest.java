@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,6 +52,7 @@ class MutantsTest {
     void most_mistakes_are_noticed() throws IOException {
         Map<String, List<Killed>> table = new LinkedHashMap<>();
         List<String> survivors = new ArrayList<>();
+        List<String> equivalent = new ArrayList<>();
         for (Path manifest : shipped()) {
             String name = manifest.getFileName().toString().replace(".yaml", "");
             copy(MANIFESTS.resolve(name), folder.resolve(name));
@@ -59,15 +61,21 @@ class MutantsTest {
             for (Mutant mutant : Mutants.of(Files.readString(manifest))) {
                 Path file = Files.writeString(folder.resolve(name + ".yaml"), mutant.text());
                 Killed killed = tried(mutant, file, right, warnings);
+                String place = name + ".yaml:" + mutant.line() + " " + mutant.mistake();
+                Optional<String> why = Mutants.equivalent(name, mutant, line(manifest, mutant.line()));
+                if (!killed.any() && why.isPresent()) {
+                    equivalent.add(place + ": " + why.get());
+                    continue;
+                }
                 table.computeIfAbsent(mutant.mistake(), m -> new ArrayList<>()).add(killed);
                 if (!killed.any()) {
-                    survivors.add(name + ".yaml:" + mutant.line() + " " + mutant.mistake());
+                    survivors.add(place);
                 }
             }
         }
         List<Killed> all = table.values().stream().flatMap(List::stream).toList();
         Files.createDirectories(Path.of("target"));
-        Files.writeString(Path.of("target/mutants.md"), report(table, all, survivors));
+        Files.writeString(Path.of("target/mutants.md"), report(table, all, survivors, equivalent));
         assertThat(all.stream().filter(Killed::any).count() * 100 / all.size())
                 .as(String.join("\n", survivors))
                 .isGreaterThanOrEqualTo(AIM);
@@ -138,12 +146,19 @@ class MutantsTest {
                         .anyMatch(v -> v.result() == Verdict.Result.BROKEN);
     }
 
-    private static String report(Map<String, List<Killed>> table, List<Killed> all, List<String> survivors) {
+    private static String line(Path manifest, int number) throws IOException {
+        return Files.readAllLines(manifest).get(number - 1);
+    }
+
+    private static String report(
+            Map<String, List<Killed>> table, List<Killed> all, List<String> survivors, List<String> equivalent) {
         StringBuilder text = new StringBuilder(
                 "| mistake | mutants | validate | test | torture | any |\n|---|---|---|---|---|---|\n");
         table.forEach((mistake, killed) -> text.append(row(mistake, killed)));
         text.append(row("all", all)).append("\nSurvivors:\n\n");
         survivors.forEach(s -> text.append("- ").append(s).append('\n'));
+        text.append("\nChange nothing, and are not counted:\n\n");
+        equivalent.forEach(s -> text.append("- ").append(s).append('\n'));
         return text.toString();
     }
 

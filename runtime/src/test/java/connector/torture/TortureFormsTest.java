@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every form in which records can come is made up, played, and played wrongly where the manifest says too little. */
@@ -22,8 +23,13 @@ class TortureFormsTest {
     Path folder;
 
     private List<Verdict> play(String records, String paginator) throws IOException {
+        return play(records, paginator, "json");
+    }
+
+    private List<Verdict> play(String records, String paginator, String response) throws IOException {
         Path file = Files.writeString(
-                folder.resolve("shop.yaml"), """
+                folder.resolve("shop.yaml"),
+                """
                 spec: 1
                 name: shop
                 version: 1.0.0
@@ -34,8 +40,9 @@ class TortureFormsTest {
                     primary_key: id
                     records: RECORDS
                     paginator: PAGINATOR
+                    response: RESPONSE
                     schema: {id: string, note: string, amount: number}
-                """.replace("RECORDS", records).replace("PAGINATOR", paginator));
+                """.replace("RECORDS", records).replace("PAGINATOR", paginator).replace("RESPONSE", response));
         Connector.Loaded loaded = Connector.load(file);
         assertThat(loaded.connector()).as(loaded.problems().toString()).isPresent();
         return new Torture(loaded.connector().get(), Map.of(), 1).play(Set.of("orders"), EnumSet.allOf(Scenario.class));
@@ -88,6 +95,36 @@ class TortureFormsTest {
             assertThat(verdicts).as(verdicts.toString()).noneMatch(v -> v.result() == Result.BROKEN);
             assertThat(results(verdicts)).contains(Result.HELD).doesNotContain(Result.BEYOND);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jsonl | $",
+                "csv | $",
+                "{format: csv, delimiter: ;, names: [note, id, amount]} | $",
+                "{format: csv, skip_rows: 2, end_at: Total} | $",
+                "tsv | $",
+                "xml | $.orders.order",
+                "{format: xml, lists: [lines.line]} | $.feed.page.entry"
+            })
+    void bodies_of_other_formats_are_made_up_and_hold(String response, String records) throws IOException {
+        String paginator = "{type: link_header, size: {value: 50, into: query.limit}}";
+        for (String pages : List.of("none", paginator)) {
+            List<Verdict> verdicts = play(records, pages, response);
+            assertThat(verdicts).as(verdicts.toString()).noneMatch(v -> v.result() == Result.BROKEN);
+            assertThat(results(verdicts)).contains(Result.HELD).doesNotContain(Result.BEYOND);
+        }
+    }
+
+    @Test
+    void a_feed_that_goes_on_from_sync_tokens_is_made_up_and_holds() throws IOException {
+        String paginator = "{type: cursor, next: $.next, into: query.page}\n"
+                + "    cursor: {token: $.sync.next, into: query.sync_token}";
+        List<Verdict> verdicts = play("$.items", paginator);
+        assertThat(verdicts).as(verdicts.toString()).noneMatch(v -> v.result() == Result.BROKEN);
+        assertThat(verdicts).anyMatch(v -> v.scenario() == Scenario.SECOND_RUN && v.result() == Result.HELD);
     }
 
     @Test
