@@ -5,27 +5,19 @@ import connector.base.Clock;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
+import connector.base.LockedFile;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.FileLockInterruptionException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A {@link TokenStore} in a JSON file that only its owner may read. Processes take turns by a lock on a file beside it
- * (the store itself is replaced at each write, so a lock on it would be lost).
+ * A {@link TokenStore} in a JSON file that only its owner may read. Processes take turns with it.
  */
 public final class FileTokenStore implements TokenStore {
     private static final int VERSION = 1;
@@ -33,10 +25,8 @@ public final class FileTokenStore implements TokenStore {
     private static final String ANSWER = "answer";
     private static final String EXPIRES_AT = "expires_at";
 
-    /** A file lock belongs to the process, so threads need one of their own for each file. */
-    private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
-
     private final Path file;
+    private final LockedFile turns;
     private final Clock clock;
 
     /**
@@ -44,36 +34,17 @@ public final class FileTokenStore implements TokenStore {
      * @param clock tells when a token was kept
      */
     public FileTokenStore(Path file, Clock clock) {
-        this.file = file.toAbsolutePath().normalize();
+        this.turns = new LockedFile(file);
+        this.file = turns.path();
         this.clock = clock;
     }
 
     @Override
     public <T> T locked(Work<T> work) throws InterruptedException {
-        ReentrantLock threads = THREADS.computeIfAbsent(file, f -> new ReentrantLock());
-        threads.lockInterruptibly();
-        try (FileChannel channel = open();
-                FileLock lock = lock(channel)) {
-            return work.run(new FileEntries(read()));
+        try {
+            return turns.locked(() -> work.run(new FileEntries(read())));
         } catch (IOException e) {
             throw unusable("cannot be locked", e);
-        } finally {
-            threads.unlock();
-        }
-    }
-
-    private FileChannel open() throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".lock");
-        return FileChannel.open(
-                beside, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), AtomicFiles.ownerOnly());
-    }
-
-    private static FileLock lock(FileChannel channel) throws IOException, InterruptedException {
-        try {
-            return channel.lock();
-        } catch (FileLockInterruptionException | ClosedByInterruptException e) {
-            Thread.interrupted();
-            throw new InterruptedException();
         }
     }
 

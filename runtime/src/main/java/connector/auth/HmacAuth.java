@@ -100,13 +100,7 @@ record HmacAuth(
                             "the message is the same for every request, so its signature proves nothing",
                             "message: " + MESSAGE_KEY.example());
                 }
-                if (a.find(VALUE).filter(t -> !t.reads().contains("signature")).isPresent()) {
-                    reading.error(
-                            "auth.hmac.value",
-                            a.node().get(VALUE.name()).orElse(a.node()),
-                            "`value` does not hold the signature",
-                            "value: " + VALUE.example());
-                }
+                Places.checkHolds(a, reading, VALUE, "signature", "auth.hmac.value");
             });
 
     @Override

@@ -107,13 +107,7 @@ record JwtAuth(
                             "key_encoding is for the shared secrets of HS256, HS384 and HS512",
                             "leave it out: private keys are PEM or JWK");
                 }
-                if (a.find(VALUE).filter(t -> !t.reads().contains("token")).isPresent()) {
-                    reading.error(
-                            "auth.jwt.value",
-                            a.node().get(VALUE.name()).orElse(a.node()),
-                            "`value` does not hold the token",
-                            "value: " + VALUE.example());
-                }
+                Places.checkHolds(a, reading, VALUE, "token", "auth.jwt.value");
             });
 
     @Override

@@ -1,6 +1,8 @@
 package connector.auth;
 
+import connector.spec.Args;
 import connector.spec.Defs;
+import connector.spec.Key;
 import connector.spec.Location;
 import connector.spec.MapNode;
 import connector.spec.Node;
@@ -52,5 +54,21 @@ record Places(Type<Template> value, String example) implements Type<Map<Location
     @Override
     public String says() {
         return "a map of places to values";
+    }
+
+    /**
+     * Reports a template that says what goes to a place and does not hold what was made for it.
+     *
+     * @param name in the template
+     * @param code of the problem
+     */
+    static void checkHolds(Args args, Reading reading, Key<Template> value, String name, String code) {
+        if (args.find(value).filter(t -> !t.reads().contains(name)).isPresent()) {
+            reading.error(
+                    code,
+                    args.node().get(value.name()).orElse(args.node()),
+                    "`" + value.name() + "` does not hold the " + name,
+                    value.name() + ": " + value.example());
+        }
     }
 }

@@ -10,25 +10,14 @@ import java.util.Optional;
 final class Bucket {
     private final RequestLimit limit;
     private final ServerQuota quota;
-    private final Latency latency;
     private final List<RequestWindow> windows = new ArrayList<>();
     private Instant pausedUntil = Instant.MIN;
 
     /** A place that was taken. */
     record Place(Bucket bucket, long units, Instant start, List<RequestWindow.Entry> entries) {}
 
-    /** The shortest time in which a server answered. */
-    static final class Latency {
-        private Optional<Duration> fastest = Optional.empty();
-
-        void learn(Duration took) {
-            fastest = fastest.filter(f -> f.compareTo(took) <= 0).or(() -> Optional.of(took));
-        }
-    }
-
-    Bucket(RequestLimit limit, ServerClock clock, Latency latency) {
+    Bucket(RequestLimit limit, ServerClock clock) {
         this.limit = limit;
-        this.latency = latency;
         this.quota = new ServerQuota(limit.headers().orElse(QuotaHeaders.USUAL), clock);
         limit.windows().forEach(w -> windows.add(new RequestWindow(w.units(), w.span())));
     }
@@ -36,7 +25,7 @@ final class Bucket {
     Room room(Instant now, long units, Duration most) {
         Room room = Room.in(Duration.between(now, pausedUntil.isAfter(now) ? pausedUntil : now));
         for (RequestWindow window : windows) {
-            room = room.and(Room.in(Duration.between(now, window.free(now, units, latency.fastest))));
+            room = room.and(Room.in(Duration.between(now, window.free(now, units))));
         }
         return room.and(quota.room(now, units, most));
     }
@@ -45,26 +34,29 @@ final class Bucket {
     long left(Instant now) {
         long left = quota.left(now);
         for (RequestWindow window : windows) {
-            left = Math.min(left, window.left(now, latency.fastest));
+            left = Math.min(left, window.left(now));
         }
         return left;
     }
 
-    Place take(Instant now, long units) {
+    /** @param anew whether a connection may have to be made for the request */
+    Place take(Instant now, long units, boolean anew) {
         quota.take(units);
         List<RequestWindow.Entry> entries = new ArrayList<>();
-        windows.forEach(window -> entries.add(window.take(now, units)));
+        windows.forEach(window -> entries.add(window.take(now, units, anew)));
         return new Place(this, units, now, entries);
     }
 
     /** An exchange ended at an instant; with a response, it told a quota. */
     void end(Place place, Instant at, Optional<Answer> answer, boolean tells) {
         Duration took = Duration.between(place.start(), at);
-        latency.learn(took);
         long more = answer.map(a -> limit.actual(a.env(), place.units()) - place.units())
                 .orElse(0L);
         for (int i = 0; i < windows.size(); i++) {
             windows.get(i).end(place.entries().get(i), took, more);
+            if (answer.filter(Answer::refused).isPresent()) {
+                windows.get(i).refused();
+            }
         }
         if (answer.isEmpty()) {
             quota.lost(place.units());

@@ -19,7 +19,7 @@ public final class RateLimiter {
     private final Clock clock;
     private final List<Gate> gates = new ArrayList<>();
     private final Map<String, ServerClock> clocks = new HashMap<>();
-    private final Map<String, Bucket.Latency> latencies = new HashMap<>();
+    private final Map<String, Connections> connections = new HashMap<>();
 
     /** One limit with what it counted. */
     private static final class Gate {
@@ -57,10 +57,11 @@ public final class RateLimiter {
     private Bucket bucket(Gate gate, Asked asked) {
         return gate.buckets.computeIfAbsent(
                 List.of(asked.host(), asked.key()),
-                k -> new Bucket(
-                        gate.limit,
-                        clocks.computeIfAbsent(asked.host(), h -> new ServerClock()),
-                        latencies.computeIfAbsent(asked.host(), h -> new Bucket.Latency())));
+                k -> new Bucket(gate.limit, clocks.computeIfAbsent(asked.host(), h -> new ServerClock())));
+    }
+
+    private Connections connections(Asked asked) {
+        return connections.computeIfAbsent(asked.host(), h -> new Connections());
     }
 
     /**
@@ -89,14 +90,16 @@ public final class RateLimiter {
     /** Counts a request that is being sent now; it must be given back to {@link #end} or {@link #back}. */
     synchronized List<Bucket.Place> take(Asked asked) {
         Instant now = clock.now();
+        boolean anew = connections(asked).start(now);
         return fitting(asked).stream()
-                .map(gate -> bucket(gate, asked).take(now, gate.limit.units(asked.env())))
+                .map(gate -> bucket(gate, asked).take(now, gate.limit.units(asked.env()), anew))
                 .toList();
     }
 
     /** An exchange ended: with a response, that may tell of the quota, or without one. */
     synchronized void end(Asked asked, List<Bucket.Place> places, Optional<Answer> answer) {
         Instant now = clock.now();
+        connections(asked).end();
         answer.ifPresent(a ->
                 clocks.computeIfAbsent(asked.host(), h -> new ServerClock()).learn(a.response()));
         List<Bucket> told =
@@ -105,7 +108,8 @@ public final class RateLimiter {
     }
 
     /** Nothing was sent. */
-    synchronized void back(List<Bucket.Place> places) {
+    synchronized void back(Asked asked, List<Bucket.Place> places) {
+        connections(asked).end();
         places.forEach(place -> place.bucket().back(place));
     }
 

@@ -167,8 +167,8 @@ final class Turns {
     /** Nothing was sent. */
     void back(Call call, Turn turn) {
         synchronized (lock) {
-            call.policy().own().ifPresent(own -> own.back(turn.own()));
-            wire.limiter().back(turn.shared());
+            call.policy().own().ifPresent(own -> own.back(turn.asked(), turn.own()));
+            wire.limiter().back(turn.asked(), turn.shared());
             over();
         }
     }

@@ -90,7 +90,9 @@ final class Connection {
     }
 
     private RateLimiter limiter(List<RequestLimit> limits) {
-        return new RateLimiter(limits.stream().map(l -> l.shared(readers)).toList(), machinery.clock());
+        // What a ledger shares out is not to be divided before: it knows how many read, and who needs how much.
+        long parts = machinery.shares() ? 1 : readers;
+        return new RateLimiter(limits.stream().map(l -> l.shared(parts)).toList(), machinery.clock());
     }
 
     /** The credentials of a stream: its own, or those of http. One for all streams with the same. */

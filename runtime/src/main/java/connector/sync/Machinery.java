@@ -59,18 +59,31 @@ public record Machinery(
 
     /** The same with another transport. */
     public Machinery with(Transport other) {
-        return new Machinery(clock, sleeper, random, other, tokens, redactor, progress, credentials);
+        return new Machinery(clock, sleeper, random, other, tokens, redactor, progress, credentials, ledger);
     }
 
     /** The same with other credentials. */
     public Machinery with(Credentials other) {
-        return new Machinery(clock, sleeper, random, transport, tokens, redactor, progress, other);
+        return new Machinery(clock, sleeper, random, transport, tokens, redactor, progress, other, ledger);
     }
 
     /** The same, of which one more is told what happens, before the others. */
     public Machinery watchedBy(Progress first) {
         return new Machinery(
-                clock, sleeper, random, transport, tokens, redactor, new Watchers(first, progress), credentials);
+                clock,
+                sleeper,
+                random,
+                transport,
+                tokens,
+                redactor,
+                new Watchers(first, progress),
+                credentials,
+                ledger);
+    }
+
+    /** Whether limits are shared with other runs. */
+    boolean shares() {
+        return !ledger.equals(QuotaLedger.Opener.NONE);
     }
 
     /** The same with limits that other runs use, too. */

@@ -252,4 +252,18 @@ class ClientRetryTest {
         client.send(given.call(get(URL)), Given::text);
         assertThat(client.serverDate()).contains(Given.NOW.minusSeconds(60));
     }
+
+    @Test
+    void a_long_wait_is_told_when_it_begins_and_each_minute() throws Exception {
+        Script script = new Script(given.time, status(429, "", "Retry-After", "150"), ok("page"));
+        given.client(script).send(given.call(get(URL)), Given::text);
+        assertThat(given.pauses)
+                .extracting(Traffic.Pause::left)
+                .containsExactly(Duration.ofSeconds(150), Duration.ofSeconds(90), Duration.ofSeconds(30));
+        assertThat(given.pauses).allSatisfy(pause -> {
+            assertThat(pause.why()).isEqualTo(Traffic.Wait.ASKED);
+            assertThat(pause.host()).isEqualTo("api.test");
+            assertThat(pause.until()).isEqualTo(Given.NOW.plusSeconds(150));
+        });
+    }
 }

@@ -39,6 +39,7 @@ final class Given {
     final VirtualTime time = new VirtualTime(NOW);
     final Redactor redactor = new Redactor();
     final List<String> traffic = Collections.synchronizedList(new ArrayList<>());
+    final List<Traffic.Pause> pauses = Collections.synchronizedList(new ArrayList<>());
     RetryPolicy retry = RetryPolicy.DEFAULT;
     List<ErrorRule> rules = List.of();
     List<RequestLimit> limits = List.of();
@@ -109,6 +110,11 @@ final class Given {
                         synchronized (Given.this) {
                             waited = waited.plus(span);
                         }
+                    }
+
+                    @Override
+                    public void waiting(String stream, Pause pause) {
+                        pauses.add(pause);
                     }
 
                     @Override

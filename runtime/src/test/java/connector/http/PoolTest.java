@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import connector.auth.TokenStore;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.net.Headers;
+import connector.net.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +80,56 @@ class PoolTest {
         read(4);
         assertThat(used).containsExactly("a", "b", "c", "b", "c");
         assertThat(given.waited).isZero();
+    }
+
+    @Test
+    void a_rule_that_waits_rests_only_the_key_it_was_for() throws Exception {
+        given.rules("[{status: 403, body: quota, then: wait, for: 5m}]");
+        answers.put("aaaa", List.of(Script.status(403, "your quota is used up")));
+        read(4);
+        assertThat(used).containsExactly("a", "b", "c", "b", "c");
+        assertThat(given.waited).isZero();
+    }
+
+    @Test
+    void each_key_fetches_and_renews_a_token_of_its_own() throws Exception {
+        List<String> fetched = new ArrayList<>();
+        given.auth(
+                "{type: oauth2, grant: client_credentials, token_url: 'https://api.test/token', client_id: id,"
+                        + " client_secret: '{{key}}', pool: [key-aaaa, key-bbbb]}",
+                (request, limits) -> {
+                    String sent = request
+                            + new String(request.body(), StandardCharsets.UTF_8)
+                            + new String(
+                                    Base64.getDecoder()
+                                            .decode(request.headers()
+                                                    .first("authorization")
+                                                    .orElse("")
+                                                    .replace("Basic ", "")),
+                                    StandardCharsets.UTF_8);
+                    String key = sent.contains("key-aaaa") ? "a" : "b";
+                    fetched.add(key);
+                    String token = "{\"access_token\": \"" + key + fetched.size() + "\", \"expires_in\": 3600}";
+                    return new Response(
+                            200,
+                            new Headers(Map.of("content-type", List.of("application/json"))),
+                            token.getBytes(StandardCharsets.UTF_8),
+                            given.time.now(),
+                            request.uri());
+                },
+                TokenStore.inMemory());
+        Client client = given.client(new Script(given.time, request -> {
+            String token = request.headers().first("authorization").orElse("").replace("Bearer ", "");
+            used.add(token);
+            return (token.equals("a1") ? Script.status(401, "") : Script.ok("page")).to(request);
+        }));
+        for (int i = 0; i < 4; i++) {
+            client.send(given.call(get("https://api.test/v1/items")), Given::text);
+        }
+        assertThat(fetched).containsExactlyInAnyOrder("a", "a", "b");
+        assertThat(used).startsWith("a1").filteredOn("a1"::equals).hasSize(1);
+        assertThat(used).anyMatch(token -> token.startsWith("b")).hasSize(5);
+        assertThat(given.traffic).noneMatch(line -> line.contains("left out"));
     }
 
     @Test

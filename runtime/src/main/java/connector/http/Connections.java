@@ -1,0 +1,31 @@
+package connector.http;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** How many connections to a server stand. Not thread-safe. */
+final class Connections {
+    /** Connections that nothing was sent on for longer may be closed; those of the client are after half a minute. */
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    private int open;
+    private int most;
+    private Instant last = Instant.MIN;
+
+    /** A request starts; true when a connection may have to be made for it. */
+    boolean start(Instant now) {
+        if (last.isBefore(now.minus(IDLE))) {
+            most = open;
+        }
+        last = now;
+        open++;
+        boolean anew = open > most;
+        most = Math.max(most, open);
+        return anew;
+    }
+
+    /** A request ended, or was not sent after all. */
+    void end() {
+        open--;
+    }
+}

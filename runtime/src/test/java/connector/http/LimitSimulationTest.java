@@ -1,0 +1,105 @@
+package connector.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import connector.http.LimitSimulation.Draw;
+import connector.http.LimitSimulation.Outcome;
+import connector.http.LimitSimulation.Times;
+import connector.http.SimulatedServer.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** How much of a server's limit is used, and that nothing is refused, for all ways in which servers count. */
+class LimitSimulationTest {
+    /** What has to be used of a limit. */
+    private static final double AIM = 0.97;
+
+    private static final int SEEDS = 2;
+
+    /** That are measured. */
+    private static final int SPANS = 100;
+
+    private static final Times NEAR =
+            new Times(Draw.millis(0.1, 0.5), Draw.millis(2, 10), Draw.millis(0, 1), Draw.millis(0, 5));
+    private static final Times FAR =
+            new Times(Draw.millis(40, 55), Draw.millis(60, 300), Draw.millis(0, 2), Draw.millis(100, 250));
+    private static final Times BUSY =
+            new Times(Draw.millis(0.1, 20), Draw.millis(2, 60), Draw.millis(0, 4), Draw.millis(0, 50));
+
+    private static RequestLimit limit(long requests, Duration span) {
+        return new RequestLimit(
+                Optional.of(requests),
+                span,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private final List<String> misses = new ArrayList<>();
+
+    private void play(
+            String name,
+            List<RequestLimit> limits,
+            Kind kind,
+            LongUnaryOperator most,
+            Duration span,
+            boolean tells,
+            Times times,
+            int workers) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            SimulatedServer server = new SimulatedServer(kind, most, span.toNanos() / 1_000, tells);
+            Outcome outcome = new LimitSimulation(limits, server, times, seed)
+                    .play(workers, span.multipliedBy(2), span.multipliedBy(SPANS));
+            String row = String.format(
+                    "%s, %s, %d workers, seed %d: %.1f %%, %d refused",
+                    name, kind, workers, seed, 100 * outcome.used(), outcome.refused());
+            if (outcome.used() < AIM || outcome.refused() > 0) {
+                misses.add(row);
+            }
+        }
+    }
+
+    @Test
+    void a_limit_that_is_declared() {
+        for (Kind kind : Kind.values()) {
+            for (long n : new long[] {5, 20, 100}) {
+                Duration second = Duration.ofSeconds(1);
+                play(n + "/s near", List.of(limit(n, second)), kind, at -> n, second, false, NEAR, 8);
+                play(n + "/s far", List.of(limit(n, second)), kind, at -> n, second, false, FAR, 64);
+                play(n + "/s busy", List.of(limit(n, second)), kind, at -> n, second, false, BUSY, 16);
+            }
+            Duration minute = Duration.ofMinutes(1);
+            play("600/min far", List.of(limit(600, minute)), kind, at -> 600, minute, false, FAR, 8);
+        }
+        assertThat(misses).isEmpty();
+    }
+
+    /** A sliding window of which headers tell a limit and a reset is none that they describe, and is used for half to three quarters. */
+    private static final List<Kind> WITH_HEADERS = List.of(Kind.FIXED_WINDOW, Kind.TOKEN_BUCKET);
+
+    @Test
+    void a_limit_that_only_headers_tell() {
+        for (Kind kind : WITH_HEADERS) {
+            Duration second = Duration.ofSeconds(1);
+            play("headers 100/s near", List.of(), kind, at -> 100, second, true, NEAR, 8);
+            play("headers 100/s busy", List.of(), kind, at -> 100, second, true, BUSY, 16);
+            play("headers 100/s far", List.of(), kind, at -> 100, second, true, FAR, 32);
+        }
+        assertThat(misses).isEmpty();
+    }
+
+    @Test
+    void a_limit_that_changes() {
+        LongUnaryOperator changing = at -> at < 30_000_000 ? 100 : at < 60_000_000 ? 40 : 150;
+        for (Kind kind : WITH_HEADERS) {
+            play("headers 100, 40, 150/s near", List.of(), kind, changing, Duration.ofSeconds(1), true, NEAR, 8);
+        }
+        assertThat(misses).isEmpty();
+    }
+}
