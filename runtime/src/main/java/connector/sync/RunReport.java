@@ -74,6 +74,7 @@ public record RunReport(
         Map<String, Object> byName = new LinkedHashMap<>();
         streams.forEach(stream -> byName.put(stream.stream(), stream.toPlain()));
         plain.put("streams", byName);
+        plain.put("words", ReportWords.of(streams));
         return plain;
     }
 }

@@ -220,7 +220,9 @@ public final class StreamReport {
         plain.put("truncated", truncated);
         plain.put("records", records);
         plain.putAll(counts);
-        plain.put("where", places);
+        if (!places.isEmpty()) {
+            plain.put("where", places);
+        }
         plain.put("slices", slices);
         plain.put("ends", ends);
         plain.put("bookmark_before", before.orElse(null));
@@ -235,6 +237,10 @@ public final class StreamReport {
     }
 
     private static Map<String, Object> plain(Failure failure) {
-        return Map.of("class", failure.kind().name(), "message", failure.getMessage(), "remedy", failure.remedy());
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("class", failure.kind().name());
+        plain.put("message", failure.getMessage());
+        plain.put("remedy", failure.remedy());
+        return plain;
     }
 }

@@ -5,6 +5,7 @@ import static connector.scenario.Data.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import connector.net.TransportException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,6 +146,18 @@ class EndScenariosTest {
         Api api = new Api().on("", items("1 2", "scroll", "S")).on("scroll=S", items("1 2", "scroll", "S"));
         Play play = Play.of(Manifests.items(SCROLL), api);
         play.run().ends("STALL").emits(1, 2).keepsState();
+        play.over();
+    }
+
+    /** Whoever reads a report for the first time finds its words explained, and no others. */
+    @Test
+    void a_report_explains_the_ends_that_occur_in_it() {
+        Api api = new Api().on("offset=0", items("1 2")).on("offset=2", items(""));
+        Play play = Play.of(Manifests.items("paginator: {type: offset, into: query.offset}"), api);
+        Object words = play.run().ends("OK").report().orElseThrow().toPlain().get("words");
+        assertThat(((Map<?, ?>) words).keySet().stream().map(String::valueOf))
+                .contains("empty_page", "proved", "reached")
+                .doesNotContain("no_next", "failed");
         play.over();
     }
 }
