@@ -11,6 +11,7 @@ import connector.http.ArchivedRun;
 import connector.spec.Problems;
 import connector.sync.ArchivedStart;
 import connector.sync.Machinery;
+import connector.sync.MaskedRows;
 import connector.sync.Progress;
 import connector.sync.RunOptions;
 import connector.sync.RunReport;
@@ -101,9 +102,10 @@ record Replays(Connector connector, ManifestArguments input, UnaryOperator<RunOp
                 console.redactor(),
                 Progress.NONE,
                 own -> replay.credentials());
-        return connector.run(
+        MaskedRows rows = new MaskedRows(out, replay::masked);
+        return rows.judged(connector.run(
                 asked.apply(ArchivedStart.options(archived.header(), connector.source(), config)),
                 watched.apply(machinery),
-                out);
+                rows));
     }
 }

@@ -43,6 +43,59 @@ class ArchiveCommandTest {
         assertThat(replay.out()).isEqualTo(demo.out()).contains("\"RECORD\"");
     }
 
+    private Terminal.Ran shop(String rows, String secret, String... more) throws IOException {
+        Path manifest = Files.writeString(folder.resolve("shop.yaml"), """
+                spec: 1
+                name: shop
+                version: 1.0.0
+                title: Shop
+                config: {token: {type: string, secret: true}}
+                http: {base_url: https://shop.example, auth: {type: bearer, token: "{{config.token}}"}}
+                streams:
+                  orders:
+                    endpoint: GET /orders
+                    primary_key: id
+                    records: $.data
+                    paginator: {type: next_url, next: $.next}
+                    schema: {id: string}
+                """);
+        Path recording = Files.writeString(
+                folder.resolve("case.yaml"), """
+                config: {token: SECRET}
+                now: "2026-01-15T12:00:00Z"
+                exchanges:
+                  - request: GET https://shop.example/orders
+                    response: {json: {data: [ROWS], next: "https://shop.example/orders?key=SECRET"}}
+                  - request: GET https://shop.example/orders
+                    query: {key: SECRET}
+                    response: {json: {data: [{id: "last"}]}}
+                """.replace("ROWS", rows).replace("SECRET", secret));
+        String archive = folder.resolve("archive").toString();
+        Terminal.Ran live =
+                terminal.run("run", manifest.toString(), "--replay", recording.toString(), "--archive", archive);
+        assertThat(live.exit()).as(live.err()).isZero();
+        Terminal.Ran replay = terminal.run("run", manifest.toString(), "--replay", archive);
+        assertThat(replay.out().equals(live.out())).as(replay.err()).isEqualTo(replay.exit() == 0);
+        return replay;
+    }
+
+    @Test
+    void a_replay_fails_where_the_rows_themselves_hold_a_secret_and_says_how_many() throws IOException {
+        Terminal.Ran replay = shop("{id: demo}, {id: other}, {id: \"a demo\"}", "demo");
+
+        assertThat(replay.exit()).isEqualTo(5);
+        assertThat(replay.err())
+                .contains("DECODE: a secret of the archived run is part of its data", "2 rows of orders differ");
+        assertThat(replay.out()).contains("last").doesNotContain("demo");
+    }
+
+    @Test
+    void a_secret_in_a_link_and_a_short_one_inside_a_word_change_nothing() throws IOException {
+        assertThat(shop("{id: demo-statement-1}, {id: undemonstrative}", "demo").exit())
+                .isZero();
+        assertThat(shop("{id: order-1}", "k3y-of-the-shop").exit()).isZero();
+    }
+
     @Test
     void one_run_of_several_can_be_named_and_the_last_one_is_taken_otherwise() throws IOException {
         Path archive = folder.resolve("archive");

@@ -123,19 +123,19 @@ public final class Redactor {
      * number in JSON, becomes as many nines. A secret of less than eight bytes is replaced where it stands by itself.
      *
      * @param body in UTF-8, or in a charset that agrees with it on ASCII
+     * @return how many secrets were replaced
      */
-    public void copy(byte[] body, OutputStream to) throws IOException {
-        bytes().copy(body, to);
+    public long copy(byte[] body, OutputStream to) throws IOException {
+        return bytes().copy(body, to);
     }
 
     /** As {@link #copy(byte[], OutputStream)}, of bodies of any size. */
-    public void copy(Content body, OutputStream to) throws IOException {
+    public long copy(Content body, OutputStream to) throws IOException {
         if (body instanceof Content.InMemory memory) {
-            copy(memory.bytes(), to);
-            return;
+            return copy(memory.bytes(), to);
         }
         try (InputStream in = body.from(0)) {
-            bytes().copy(in, to);
+            return bytes().copy(in, to);
         }
     }
 

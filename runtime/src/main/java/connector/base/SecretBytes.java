@@ -21,7 +21,7 @@ final class SecretBytes {
     /** By its first bytes a secret is looked up. */
     private static final int PREFIX = 4;
 
-    /** A shorter secret is masked only where it stands by itself: inside longer words it is chance. */
+    /** A shorter secret is masked only where it stands by itself: inside longer words ({@code demo-1}) it is chance. */
     private static final int CERTAIN = 8;
 
     private static final byte[] MASK = Secret.MASK.getBytes(StandardCharsets.UTF_8);
@@ -52,14 +52,17 @@ final class SecretBytes {
                         Comparator.comparingInt((byte[] b) -> b.length).reversed()));
     }
 
-    /** Writes bytes, masked. */
-    void copy(byte[] from, OutputStream to) throws IOException {
-        copy(from, 0, from.length, from.length, to);
+    /** Writes bytes, masked; tells how many secrets were. */
+    long copy(byte[] from, OutputStream to) throws IOException {
+        long[] found = new long[1];
+        copy(from, new int[] {0, from.length, from.length}, found, to);
+        return found[0];
     }
 
     /** The same of bytes of any number; the stream is read to its end. */
-    void copy(InputStream from, OutputStream to) throws IOException {
+    long copy(InputStream from, OutputStream to) throws IOException {
         byte[] window = new byte[Math.max(WINDOW, 2 * (longest + 2))];
+        long[] found = new long[1];
         int begin = 0; // behind it nothing was written yet; before it stands one byte that was
         int end = 0;
         while (true) {
@@ -68,9 +71,9 @@ final class SecretBytes {
             boolean all = end < window.length;
             // What begins behind it may end behind the window, and the byte that follows counts as well.
             int sure = all ? end : end - longest - 1;
-            begin = copy(window, begin, sure, end, to);
+            begin = copy(window, new int[] {begin, sure, end}, found, to);
             if (all) {
-                return;
+                return found[0];
             }
             int kept = begin - 1;
             System.arraycopy(window, kept, window, 0, end - kept);
@@ -80,12 +83,15 @@ final class SecretBytes {
     }
 
     /**
-     * @param start of what is written
-     * @param sure where no secret is looked for any more, unless one goes on beyond it
-     * @param end of what is known
-     * @return behind what was written: {@code sure}, or the end of a secret
+     * @param bounds the start of what is written; where no secret is looked for any more, unless one goes on beyond it; the
+     *     end of what is known
+     * @param found is raised by the secrets that were there
+     * @return behind what was written: where nothing is looked for any more, or the end of a secret
      */
-    private int copy(byte[] from, int start, int sure, int end, OutputStream to) throws IOException {
+    private int copy(byte[] from, int[] bounds, long[] found, OutputStream to) throws IOException {
+        int start = bounds[0];
+        int sure = bounds[1];
+        int end = bounds[2];
         int clean = start;
         int last = Math.min(sure - 1, end - PREFIX);
         for (int at = start; at <= last; at++) {
@@ -94,6 +100,7 @@ final class SecretBytes {
                 if (length > 0) {
                     to.write(from, clean, at - clean);
                     to.write(mask(from, at, length));
+                    found[0]++;
                     clean = at + length;
                     at = clean - 1;
                 }
@@ -122,7 +129,7 @@ final class SecretBytes {
     }
 
     private static boolean isWord(byte b) {
-        return Character.isLetterOrDigit(b & BYTE);
+        return b == '-' || b == '_' || Character.isLetterOrDigit(b & BYTE);
     }
 
     private static byte[] mask(byte[] text, int at, int length) {

@@ -61,8 +61,9 @@ final class ArchiveBodies implements AutoCloseable {
         boolean whole = false;
         try {
             Counted counted = new Counted(new BufferedOutputStream(lane.out, BUFFER));
+            long masked;
             try (Packed packed = new Packed(counted)) {
-                redactor.copy(body, packed);
+                masked = redactor.copy(body, packed);
             }
             counted.flush();
             long offset = lane.length;
@@ -71,7 +72,7 @@ final class ArchiveBodies implements AutoCloseable {
                 bytes += counted.bytes;
             }
             whole = true;
-            return new ArchivePlace(lane.file.getFileName().toString(), offset, counted.bytes, body.size());
+            return new ArchivePlace(lane.file.getFileName().toString(), offset, counted.bytes, body.size(), masked);
         } finally {
             give(lane, whole);
         }

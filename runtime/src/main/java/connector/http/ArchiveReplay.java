@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Answers from an archive instead of the network. The n-th time a slice makes a request it gets the n-th answer the slice
@@ -38,6 +40,7 @@ public final class ArchiveReplay implements Transport {
     private final Map<String, Integer> asked = new HashMap<>();
     private final Map<Long, Object> answers = new HashMap<>();
     private final Map<Long, Integer> keys = new HashMap<>();
+    private final Set<String> masked = ConcurrentHashMap.newKeySet();
     private long authenticators;
     private boolean ended;
 
@@ -77,6 +80,11 @@ public final class ArchiveReplay implements Transport {
         return identity + " " + slice + " " + stream;
     }
 
+    /** True when a stream was given an answer in which secrets are masked: it is not what the archived run was given. */
+    public boolean masked(String stream) {
+        return masked.contains(stream);
+    }
+
     /** Token requests are never asked: {@link #credentials} has none. */
     @Override
     public Response send(Request request, Limits limits) {
@@ -95,6 +103,9 @@ public final class ArchiveReplay implements Transport {
             throw new TransportException(broken.kind(), broken.message(), null);
         }
         ArchiveEntry.Answered answered = (ArchiveEntry.Answered) entry.outcome();
+        if (answered.place().masked() > 0) {
+            masked.add(attempt.stream());
+        }
         return new Response(
                 answered.status(),
                 answered.headers(),
