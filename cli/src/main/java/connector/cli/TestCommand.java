@@ -45,6 +45,13 @@ final class TestCommand implements Callable<Integer> {
             description = "Tells which streams, second pages, second runs, error rules and options no case reaches.")
     private boolean coverage;
 
+    @Option(
+            names = "--complete",
+            description =
+                    "Fails where a stream is in no case, a paginator has no second page, a cursor no second run, or"
+                            + " demo.yaml is missing.")
+    private boolean complete;
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), json or junit.")
     private CaseFormat format = CaseFormat.TEXT;
 
@@ -73,8 +80,19 @@ final class TestCommand implements Callable<Integer> {
         if (most < 1) {
             throw new Failure(FailureClass.USAGE, "--jobs is " + most, "give 1 or more, or leave it out");
         }
+        if (complete && (cases.isPresent() || streams.isPresent())) {
+            throw new Failure(
+                    FailureClass.USAGE,
+                    "--complete looks at all cases",
+                    "leave --case and --stream out, or --complete");
+        }
         CaseRuns runs = new CaseRuns(
-                glob(cases), streams.map(globs -> glob(Optional.of(globs))), update, coverage, System::nanoTime);
+                glob(cases),
+                streams.map(globs -> glob(Optional.of(globs))),
+                update,
+                complete,
+                coverage,
+                System::nanoTime);
         List<PlayedManifest> all = runs.play(Manifests.under(paths), most);
         all.stream()
                 .filter(m -> m.cases().isEmpty() && m.problems().isEmpty() && cases.isEmpty() && streams.isEmpty())
@@ -83,7 +101,11 @@ final class TestCommand implements Callable<Integer> {
         if (all.stream().anyMatch(m -> !m.problems().isEmpty())) {
             return FailureClass.MANIFEST.exitCode();
         }
-        return all.stream().allMatch(m -> m.count(PlayedCase.Status.FAILED) == 0) ? 0 : FailureClass.DRIFT.exitCode();
+        return all.stream()
+                        .allMatch(m -> m.count(PlayedCase.Status.FAILED) == 0
+                                && m.gaps().isEmpty())
+                ? 0
+                : FailureClass.DRIFT.exitCode();
     }
 
     /** Names that one of the globs fits; all without any. */

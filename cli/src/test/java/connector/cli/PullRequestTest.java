@@ -64,7 +64,7 @@ class PullRequestTest {
         manifest = repository.resolve("manifests/shop.yaml");
         Files.createDirectories(repository.resolve("manifests/shop/tests"));
         Files.writeString(manifest, MANIFEST);
-        Files.writeString(repository.resolve("manifests/shop/tests/one.yaml"), CASE);
+        Files.writeString(repository.resolve("manifests/shop/tests/demo.yaml"), CASE);
         git("init", "-q", "-b", "main");
         commit();
     }
@@ -76,7 +76,8 @@ class PullRequestTest {
         commit();
         Ran ran = check();
         assertThat(ran.said())
-                .contains("touched: manifests/shop.yaml", "manifests/shop.yaml orders  ", "Good: manifests/shop.yaml");
+                .contains("touched: manifests/shop.yaml", "manifests/shop.yaml orders  ", "Good: manifests/shop.yaml")
+                .contains("ok    manifests/shop.yaml: 1 records, and the same again from the archive");
         assertThat(ran.exit()).isZero();
     }
 
@@ -89,7 +90,7 @@ class PullRequestTest {
                         .replace("$.data", "$.rows"));
         String leaked = "token: " + "q7Rk2ZpX9vLm" + "4TnB8sWd";
         Files.writeString(
-                repository.resolve("manifests/shop/tests/one.yaml"),
+                repository.resolve("manifests/shop/tests/demo.yaml"),
                 CASE.replace("{data: [{id: 1, total: 2.50}]}", "{rows: [{id: 1, sum: 2.50}]}")
                                 .replace("{id: 1, total: 2.50}", "{id: 1, sum: 2.50}")
                         + "# " + leaked + "\n");
@@ -98,7 +99,7 @@ class PullRequestTest {
         assertThat(ran.exit()).as(ran.said()).isEqualTo(1);
         assertThat(ran.said())
                 .contains("the field total is gone", "[version.breaking]", "[secret.written]")
-                .contains("ok    shop/one.yaml", "FAIL  shop/one.yaml")
+                .contains("ok    shop/demo.yaml", "FAIL  shop/demo.yaml")
                 .contains("Not yet");
     }
 
@@ -110,6 +111,46 @@ class PullRequestTest {
         Ran ran = check();
         assertThat(ran.said()).contains("stale manifests/shop/README.md", "Not yet");
         assertThat(ran.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_not_committed_yet_is_checked_too() throws IOException, InterruptedException {
+        Files.writeString(repository.resolve("README.md"), "hello\n");
+        commit();
+        Files.writeString(manifest, MANIFEST.replace("$.data", "$.rows"));
+        Ran ran = check();
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.said())
+                .contains("with what is not committed yet", "M manifests/shop.yaml", "touched: manifests/shop.yaml")
+                .contains("$.rows is not in the answer");
+    }
+
+    @Test
+    void streams_pages_and_second_runs_that_no_case_shows_are_each_said() throws IOException, InterruptedException {
+        Files.writeString(
+                manifest,
+                MANIFEST.replace("1.0.0", "1.1.0")
+                                .replace("total: decimal", "total: decimal, at: timestamp")
+                                .replace("records: $.data", """
+                        records: $.data
+                            paginator: {type: cursor, next: $.next, into: query.after}
+                            cursor: {field: at, since: query.since, start: "2026-01-01"}""")
+                        + """
+                  items:
+                    endpoint: GET /items
+                    primary_key: id
+                    schema: {id: integer}
+                """.indent(0));
+        Path tests = repository.resolve("manifests/shop/tests");
+        Files.move(tests.resolve("demo.yaml"), tests.resolve("other.yaml"));
+        commit();
+        Ran ran = check();
+        assertThat(ran.exit()).as(ran.said()).isEqualTo(1);
+        assertThat(ran.said())
+                .contains("the cases are not complete", "there is no shop/tests/demo.yaml")
+                .contains("streams.orders.paginator: no case reads a second page")
+                .contains("streams.orders.cursor: no case has a second run")
+                .contains("streams.items: no case emits a record of it");
     }
 
     @Test

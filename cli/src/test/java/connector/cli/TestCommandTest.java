@@ -127,6 +127,41 @@ class TestCommandTest {
     }
 
     @Test
+    void cases_are_complete_when_every_stream_second_page_and_second_run_is_in_one() throws IOException {
+        Files.writeString(
+                manifest,
+                MANIFEST.replace("    paginator: {type: cursor, next: $.next, into: query.after}\n", "")
+                        .replace("    paginator: none\n", "")
+                        .replace(
+                                "records: $.data}",
+                                "records: $.data, paginator: {type: cursor, next: $.next, into: query.after}}"));
+        Terminal.Ran ran = test("--complete");
+
+        assertThat(ran.exit()).isEqualTo(5);
+        assertThat(ran.out())
+                .contains("shop.yaml: the cases are not complete", "there is no ", "demo.yaml, which --demo plays")
+                .contains("streams.orders.paginator: no case reads a second page")
+                .contains("streams.items: no case emits a record of it")
+                .doesNotContain("items.paginator", "config.region", "errors[0]");
+        assertThat(test("--complete", "--format", "junit").out()).contains("failures=\"1\"", "no case reads a second");
+        assertThat(test("--complete", "--case", "orders").exit()).isEqualTo(2);
+        testCase("demo", """
+                config: {token: test-token}
+                now: "2026-01-15T12:00:00Z"
+                exchanges:
+                  - request: GET https://shop.example/items
+                    response: {json: {data: [{id: 1}]}}
+                  - request: GET https://shop.example/orders
+                    response: {json: {data: [{id: 1}], next: n}}
+                  - request: GET https://shop.example/orders
+                    query: {after: n}
+                    response: {json: {data: [{id: 2}]}}
+                expect: {records: {items: 1, orders: 2}}
+                """);
+        assertThat(test("--complete").exit()).isZero();
+    }
+
+    @Test
     void json_has_every_case_and_every_part() throws IOException {
         Map<?, ?> root =
                 (Map<?, ?>) Json.parse(test("--format", "json", "--coverage").out());

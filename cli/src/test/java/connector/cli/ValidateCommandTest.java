@@ -160,6 +160,24 @@ class ValidateCommandTest {
     }
 
     @Test
+    void a_secret_of_a_case_that_is_a_word_of_its_answers_is_warned_of() throws IOException {
+        Path tests = Files.createDirectories(folder.resolve("shop/tests"));
+        Path testCase = Files.writeString(tests.resolve("demo.yaml"), """
+                config: {token: demo}
+                now: "2026-01-15T12:00:00Z"
+                exchanges:
+                  - request: GET https://shop.example/orders
+                    response: {json: [{id: demo-1}]}
+                """);
+        assertThat(validate(manifest, testCase.toString()).out())
+                .contains("demo.yaml:4:5: warning: the value of the secret token is part of this answer"
+                        + " [case.secret_in_body]")
+                .contains("token: test-token");
+        Files.writeString(testCase, Files.readString(testCase).replace("token: demo", "token: test-token"));
+        assertThat(validate(manifest, testCase.toString()).out()).doesNotContain("case.secret_in_body");
+    }
+
+    @Test
     void a_config_alone_says_what_is_missing() throws IOException {
         Path config = Files.writeString(folder.resolve("config.json"), "{\"token\": \"x\"}");
         assertThat(validate(config).out()).contains("none was named", "[input.without_manifest]");

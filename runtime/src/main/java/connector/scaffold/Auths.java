@@ -106,10 +106,10 @@ record Auths(Map<String, Object> section, Map<String, Object> options, String no
         return new Auths(section, options, note);
     }
 
-    /** Made-up values of the options. */
+    /** Made-up values of the options: no words of the data, which would be masked with them. */
     Map<String, Object> values() {
         Map<String, Object> values = new LinkedHashMap<>();
-        options.keySet().forEach(option -> values.put(option, "demo"));
+        options.keySet().forEach(option -> values.put(option, "test-" + option));
         return values;
     }
 

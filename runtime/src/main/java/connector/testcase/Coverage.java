@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,8 +38,14 @@ public final class Coverage {
      * @param mark where it is
      * @param reached by a case
      * @param missing what a case would have to do
+     * @param needed without it a case for the source is not there, rather than one for a detail
      */
-    public record Part(String path, Mark mark, boolean reached, String missing) {}
+    public record Part(String path, Mark mark, boolean reached, String missing, boolean needed) {
+        /** The same for what several streams have from one place. */
+        private String written() {
+            return mark + " " + path.substring(path.lastIndexOf('.'));
+        }
+    }
 
     private final Source source;
     private final Set<String> emitted = new HashSet<>();
@@ -111,32 +118,47 @@ public final class Coverage {
                     "config." + option.name(),
                     at(source.root(), "config", option.name()),
                     reached,
-                    "no case gives it"));
+                    "no case gives it",
+                    false));
         }
         rules("http.errors", source.http().errors(), source.root(), "http", parts);
         source.streams().values().forEach(stream -> stream(stream, parts));
         return parts;
     }
 
+    /**
+     * The parts without which cases do not show that the source works: each stream, and each paginator and each cursor once,
+     * where several streams have it in common.
+     */
+    public List<Part> gaps() {
+        Map<String, Part> open = new LinkedHashMap<>();
+        List<Part> needed = parts().stream().filter(Part::needed).toList();
+        needed.stream().filter(part -> !part.reached()).forEach(part -> open.putIfAbsent(part.written(), part));
+        needed.stream().filter(Part::reached).forEach(part -> open.remove(part.written()));
+        return List.copyOf(open.values());
+    }
+
     private void stream(StreamSpec stream, List<Part> parts) {
         String path = "streams." + stream.name();
         if (!stream.hidden()) {
             boolean reached = emitted.contains(stream.name());
-            parts.add(new Part(path, stream.node().mark(), reached, "no case emits a record of it"));
+            parts.add(new Part(path, stream.node().mark(), reached, "no case emits a record of it", true));
         }
         if (!stream.paginator().isNone()) {
             parts.add(new Part(
                     path + ".paginator",
                     at(stream.node(), "paginator"),
                     paged.contains(stream.name()),
-                    "no case reads a second page"));
+                    "no case reads a second page",
+                    true));
         }
         if (stream.cursor().isPresent() && !stream.hidden()) {
             parts.add(new Part(
                     path + ".cursor",
                     at(stream.node(), "cursor"),
                     resumed.contains(stream.name()),
-                    "no case has a second run, which begins at the bookmark"));
+                    "no case has a second run, which begins at the bookmark",
+                    true));
         }
         rules(path + ".errors", stream.policy().errors(), stream.node(), "", parts);
     }
@@ -147,7 +169,8 @@ public final class Coverage {
                     path + "[" + i + "]",
                     section.isEmpty() ? item(node, i, "errors") : item(node, i, section, "errors"),
                     fitted.contains(rules.get(i)),
-                    "no answer of a case fits it"));
+                    "no answer of a case fits it",
+                    false));
         }
     }
 

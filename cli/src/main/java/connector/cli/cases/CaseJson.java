@@ -24,6 +24,7 @@ final class CaseJson {
             plain.put(
                     "problems", manifest.problems().stream().map(Problem::text).toList());
             plain.put("cases", manifest.cases().stream().map(CaseJson::plain).toList());
+            plain.put("gaps", manifest.gaps());
             if (coverage) {
                 plain.put("coverage", coverage(manifest));
             }

@@ -20,12 +20,13 @@ final class CaseJunit {
 
     private static void suite(PlayedManifest manifest, StringBuilder xml) {
         boolean broken = !manifest.problems().isEmpty();
+        int open = manifest.gaps().isEmpty() ? 0 : 1;
         xml.append("  <testsuite name=\"")
                 .append(XmlText.escape(manifest.manifest().toString()))
                 .append("\" tests=\"")
-                .append(broken ? 1 : manifest.cases().size())
+                .append(broken ? 1 : manifest.cases().size() + open)
                 .append("\" failures=\"")
-                .append(manifest.count(PlayedCase.Status.FAILED))
+                .append(manifest.count(PlayedCase.Status.FAILED) + open)
                 .append("\" errors=\"")
                 .append(broken ? 1 : 0)
                 .append("\" skipped=\"0\">\n");
@@ -37,6 +38,11 @@ final class CaseJunit {
                     .append("</error>\n    </testcase>\n");
         }
         manifest.cases().forEach(one -> testCase(one, xml));
+        if (open > 0) {
+            xml.append("    <testcase classname=\"test\" name=\"the cases\">\n      <failure message=\"not complete\">")
+                    .append(XmlText.escape(String.join("\n", manifest.gaps())))
+                    .append("</failure>\n    </testcase>\n");
+        }
         xml.append("  </testsuite>\n");
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Plays the cases of manifests, several manifests at once.
@@ -30,6 +31,7 @@ import java.util.function.Predicate;
  * @param wanted of the cases, by name without the suffix
  * @param streams of which a case must read one, if any
  * @param update writes what came into the cases that differ
+ * @param complete tells what the cases of a source must reach and do not
  * @param coverage tells what of the manifests the cases reach
  * @param nanos a clock of the machine
  */
@@ -37,6 +39,7 @@ public record CaseRuns(
         Predicate<String> wanted,
         Optional<Predicate<String>> streams,
         boolean update,
+        boolean complete,
         boolean coverage,
         LongSupplier nanos) {
 
@@ -64,12 +67,13 @@ public record CaseRuns(
     private PlayedManifest play(Path manifest) {
         Connector.Loaded loaded = Connector.load(manifest);
         if (loaded.connector().isEmpty()) {
-            return new PlayedManifest(manifest, loaded.problems(), List.of(), List.of(), manifest);
+            return new PlayedManifest(manifest, loaded.problems(), List.of(), List.of(), List.of(), manifest);
         }
         Connector connector = loaded.connector().get();
         Coverage reached = new Coverage(connector.source());
         Path parent = CaseFiles.parent(manifest);
-        CasePlayer player = coverage ? new CasePlayer(connector, parent, reached) : new CasePlayer(connector, parent);
+        CasePlayer player =
+                coverage || complete ? new CasePlayer(connector, parent, reached) : new CasePlayer(connector, parent);
         List<PlayedCase> played = new ArrayList<>();
         try {
             for (Path file : CaseFiles.of(manifest, connector.source().name())) {
@@ -86,8 +90,21 @@ public record CaseRuns(
                 manifest,
                 List.of(),
                 played,
+                complete ? gaps(manifest, connector.source().name(), reached) : List.of(),
                 coverage ? reached.parts() : List.of(),
                 CaseFiles.folder(manifest, connector.source().name()));
+    }
+
+    private static List<String> gaps(Path manifest, String name, Coverage reached) {
+        Path demo = CaseFiles.folder(manifest, name).resolve("demo.yaml");
+        Stream<String> none = Files.exists(demo)
+                ? Stream.of()
+                : Stream.of("there is no " + name + "/tests/demo.yaml, which --demo plays");
+        return Stream.concat(
+                        none,
+                        reached.gaps().stream()
+                                .map(part -> CaseText.place(part) + " " + part.path() + ": " + part.missing()))
+                .toList();
     }
 
     /** Empty when it reads none of the streams that are wanted. */

@@ -15,6 +15,10 @@ final class CaseText {
                     .filter(p -> p.severity() == Problem.Severity.ERROR)
                     .forEach(problem -> line.accept(problem.text()));
             manifest.cases().forEach(one -> write(one, line));
+            if (!manifest.gaps().isEmpty()) {
+                line.accept("FAIL  " + manifest.manifest() + ": the cases are not complete");
+                manifest.gaps().forEach(gap -> line.accept("      " + gap));
+            }
             if (coverage && manifest.problems().isEmpty()) {
                 coverage(manifest, line);
             }

@@ -11,11 +11,17 @@ import java.util.List;
  * @param manifest its file
  * @param problems why it could not be played; empty when it could
  * @param cases in the order of their names
+ * @param gaps what the cases must reach and do not, with its place; empty unless asked for
  * @param parts what the cases reach; empty unless asked for
  * @param folder where its cases are looked for
  */
 public record PlayedManifest(
-        Path manifest, List<Problem> problems, List<PlayedCase> cases, List<Coverage.Part> parts, Path folder) {
+        Path manifest,
+        List<Problem> problems,
+        List<PlayedCase> cases,
+        List<String> gaps,
+        List<Coverage.Part> parts,
+        Path folder) {
     /** How many cases went so. */
     public long count(PlayedCase.Status status) {
         return cases.stream().filter(one -> one.status() == status).count();

@@ -17,6 +17,9 @@ import connector.spec.Problem;
 import connector.spec.Problems;
 import connector.spec.Suggest;
 import connector.state.StateDocument;
+import connector.testcase.CaseFiles;
+import connector.testcase.CaseSecrets;
+import connector.testcase.TestCase;
 import connector.testcase.TestCaseReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +96,10 @@ public final class InputChecks {
                 alone ? Optional.empty() : manifests.values().iterator().next().connector();
         if (kind == InputKind.TEST_CASE) {
             String text = ManifestFile.text(file);
-            TestCaseReader.read(file, problems);
+            Optional<TestCase> testCase = TestCaseReader.read(file, problems);
+            source(file, manifests)
+                    .ifPresent(c -> testCase.ifPresent(
+                            one -> CaseSecrets.find(one, c.source().config(), problems)));
             WrittenSecrets.find(file.toString(), text, problems);
             Todos.find(file.toString(), text, problems);
             return Ignores.in(file.toString(), text).answer(problems.sorted(), RulePages.summaries()::containsKey);
@@ -113,6 +119,21 @@ public final class InputChecks {
                     c -> c.config(Map.of((MapNode) root.get(), folder(file)), environment, Map.of(), problems));
         }
         return problems.sorted();
+    }
+
+    /** The source that a case is of: the one beside whose manifest it is. */
+    private static Optional<Connector> source(Path testCase, Map<Path, Connector.Loaded> manifests) {
+        Path folder = folder(testCase).normalize();
+        return manifests.entrySet().stream()
+                .filter(manifest -> manifest.getValue()
+                        .connector()
+                        .filter(c -> CaseFiles.folder(
+                                        manifest.getKey(), c.source().name())
+                                .normalize()
+                                .equals(folder))
+                        .isPresent())
+                .findFirst()
+                .flatMap(manifest -> manifest.getValue().connector());
     }
 
     private static void catalog(Path file, Connector connector, Problems problems) {
