@@ -43,7 +43,7 @@ class ArchiveCommandTest {
         assertThat(replay.out()).isEqualTo(demo.out()).contains("\"RECORD\"");
     }
 
-    private Terminal.Ran shop(String rows, String secret, String... more) throws IOException {
+    private Terminal.Ran shop(String rows, String secret) throws IOException {
         Path manifest = Files.writeString(folder.resolve("shop.yaml"), """
                 spec: 1
                 name: shop
