@@ -10,7 +10,6 @@ import connector.spec.MapNode;
 import connector.spec.Node;
 import connector.spec.Reading;
 import connector.spec.ScalarNode;
-import connector.spec.Suggest;
 import connector.spec.Type;
 import connector.spec.Types;
 import java.math.BigDecimal;
@@ -25,7 +24,7 @@ import java.util.regex.PatternSyntaxException;
 
 /** How the manifest's {@code config} declares its options. */
 public final class ConfigOptions {
-    private static final List<String> WORDS =
+    static final List<String> WORDS =
             Arrays.stream(OptionForm.Word.values()).map(OptionForm::says).toList();
 
     private static final Type<OptionForm> FORM = new Type<>() {
@@ -45,7 +44,7 @@ public final class ConfigOptions {
                 return Optional.of(OptionForm.Word.values()[WORDS.indexOf(word.text())]);
             }
             String typed = node instanceof ScalarNode word ? word.text() : "";
-            reading.error("config.type", node, node.says() + " is no type of an option", Suggest.hint(typed, WORDS));
+            reading.error("config.type", node, node.says() + " is no type of an option", OptionChecks.typeHint(typed));
             return Optional.empty();
         }
 
@@ -147,24 +146,11 @@ public final class ConfigOptions {
                             SECRET,
                             OPTIONAL),
                     args -> option(args))
-            .checked((args, reading) -> {
-                if (args.find(DEFAULT).isPresent()) {
-                    try {
-                        option(args).accept(args.find(DEFAULT).get());
-                    } catch (IllegalArgumentException e) {
-                        reading.problems()
-                                .error(
-                                        "config.default",
-                                        args.mark(DEFAULT),
-                                        "the default does not fit: " + e.getMessage(),
-                                        "write one that users could give themselves");
-                    }
-                }
-            });
+            .checked(OptionChecks::check);
 
     private ConfigOptions() {}
 
-    private static ConfigOption option(Args args) {
+    static ConfigOption option(Args args) {
         return new ConfigOption(
                 "",
                 args.get(TYPE),

@@ -33,6 +33,19 @@ public sealed interface OptionForm {
         public String says() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+
+        /** A value of it, as YAML. */
+        String example() {
+            return switch (this) {
+                case STRING -> "eu";
+                case INTEGER -> "100";
+                case NUMBER -> "0.5";
+                case BOOLEAN -> "true";
+                case TIMESTAMP -> "\"2026-01-31T00:00:00Z\"";
+                case DATE -> "\"2026-01-31\"";
+                case DURATION -> "30d";
+            };
+        }
     }
 
     /** A list of values of one form. */

@@ -35,6 +35,12 @@ final class SourceText {
         return slice(from, end);
     }
 
+    /** Everything down to the end of the line on which a place is. */
+    String upTo(org.yaml.snakeyaml.error.Mark place) {
+        int from = Math.min(place.getIndex(), points.length);
+        return slice(0, from) + restOfLine(from);
+    }
+
     /** The whole line on which a place is. */
     String line(org.yaml.snakeyaml.error.Mark place) {
         return restOfLine(place.getIndex() - place.getColumn());

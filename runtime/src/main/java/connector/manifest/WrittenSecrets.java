@@ -23,6 +23,9 @@ public final class WrittenSecrets {
     /** Bits a character: English text has about 4 letter by letter but repeats itself; hex keys reach 3.7, base64 5. */
     private static final double RANDOM = 3.4;
 
+    /** As for the value at a key that is named like a credential. */
+    private static final int SHORTEST = 20;
+
     private WrittenSecrets() {}
 
     private static Map<Pattern, String> shapes() {
@@ -42,6 +45,8 @@ public final class WrittenSecrets {
         shapes.put(Pattern.compile("\\bSG\\.[\\w-]{22}\\.[\\w-]{43}\\b"), "a SendGrid key");
         shapes.put(Pattern.compile("\\bsecret_[A-Za-z0-9]{40,}\\b"), "a Notion token");
         shapes.put(Pattern.compile("\\beyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}\\.[\\w-]{10,}"), "a signed token (JWT)");
+        shapes.put(Pattern.compile("\\bEAAA[EA-Za-z0-9_-]{56,}"), "a Square access token");
+        shapes.put(Pattern.compile("\\bsq0(?:atp|csp|idp)-[A-Za-z0-9_-]{22,}"), "a Square credential");
         shapes.put(Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----"), "a private key");
         return shapes;
     }
@@ -75,6 +80,12 @@ public final class WrittenSecrets {
                         problems);
             }
         }
+    }
+
+    /** True for a text that has the shape of a vendor's credential, or is as long and as random as one. */
+    public static boolean looksReal(String value) {
+        return SHAPES.keySet().stream().anyMatch(shape -> shape.matcher(value).find())
+                || value.length() >= SHORTEST && looksRandom(value);
     }
 
     /** A text in which another stands in the place of everything that has the shape of a credential. */

@@ -19,7 +19,12 @@ final class YamlErrors {
      *
      * @param says part of the parser's message
      */
-    private record Known(String says, String code, At at, String message, String hint) {}
+    private record Known(String says, String code, At at, String message, String hint) {
+        /** True when wrong indentation is behind it more often than not. */
+        boolean indented() {
+            return hint.contains("check the indentation");
+        }
+    }
 
     private static final List<Known> KNOWN = List.of(
             new Known("(TAB)", "yaml.tab", At.PROBLEM, "a tab cannot stand here", "indent with spaces"),
@@ -89,7 +94,9 @@ final class YamlErrors {
         for (Known known : KNOWN) {
             if (says.contains(known.says())) {
                 Mark mark = source.mark(known.at() == At.PROBLEM ? problem : context);
-                problems.error(known.code(), mark, known.message(), known.hint());
+                Optional<String> indentation =
+                        known.indented() && !flow ? Indentation.hint(source, problem) : Optional.empty();
+                problems.error(known.code(), mark, known.message(), indentation.orElse(known.hint()));
                 return;
             }
         }

@@ -9,11 +9,13 @@ import connector.http.TimeoutSpec;
 import connector.http.TlsSpec;
 import connector.spec.Component;
 import connector.spec.Kind;
+import connector.spec.MapNode;
 import connector.spec.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,22 +30,25 @@ final class Misplaced {
     private Misplaced() {}
 
     /** The same problem with the better hint, if there is one. */
-    static Problem hint(Problem problem) {
+    static Problem hint(Problem problem, MapNode root) {
         Matcher m = UNKNOWN.matcher(problem.message());
         if (!problem.code().equals("key.unknown")
                 || !m.matches()
                 || problem.hint().startsWith("did you mean")) {
             return problem;
         }
+        Optional<String> written = WrittenAs.hint(problem.mark(), m.group(1), m.group(2), root);
+        if (written.isPresent()) {
+            return hinted(problem, written.get());
+        }
         List<String> homes = homes(m.group(1), m.group(2));
         return homes.isEmpty()
                 ? problem
-                : new Problem(
-                        problem.severity(),
-                        problem.code(),
-                        problem.mark(),
-                        problem.message(),
-                        "\"" + m.group(1) + "\" belongs " + String.join(" or ", homes));
+                : hinted(problem, "\"" + m.group(1) + "\" belongs " + String.join(" or ", homes));
+    }
+
+    private static Problem hinted(Problem problem, String hint) {
+        return new Problem(problem.severity(), problem.code(), problem.mark(), problem.message(), hint);
     }
 
     private static List<String> homes(String key, String here) {

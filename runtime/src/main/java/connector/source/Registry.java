@@ -46,6 +46,7 @@ public final class Registry {
             new PaginatorNone(),
             new UnusedOptions(),
             new HiddenFeedsNobody(),
+            new SingleBraces(),
             new SecretInUrl(),
             new SecretInState(),
             new HttpsExpected(),

@@ -46,7 +46,8 @@ public final class SourceLoader {
     /** The source; empty when there were errors. Warnings may be there all the same. */
     public static Optional<Source> load(Path file, Problems problems) {
         Problems found = new Problems();
-        Optional<Source> source = ManifestFile.load(file, found).flatMap(root -> {
+        Optional<MapNode> written = ManifestFile.load(file, found);
+        Optional<Source> source = written.flatMap(root -> {
             Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
             return new SourceLoader(found).source(root, folder);
         });
@@ -57,7 +58,8 @@ public final class SourceLoader {
         List<Problem> clear = found.sorted().stream()
                 // What YAML tore apart is no value: what else is wrong with it helps nobody.
                 .filter(problem -> problem.code().startsWith("yaml.") || !torn.contains(problem.mark()))
-                .map(Misplaced::hint)
+                .map(problem ->
+                        written.map(root -> Misplaced.hint(problem, root)).orElse(problem))
                 .toList();
         String text = ManifestFile.text(file);
         Problems secrets = new Problems();

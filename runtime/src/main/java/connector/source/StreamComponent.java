@@ -221,7 +221,8 @@ final class StreamComponent {
                                     a.get(APPEND_ONLY)
                                             ? "a stream has a primary_key or is append_only, not both"
                                             : "the stream has no primary_key",
-                                    "primary_key: id, or append_only: true where nothing identifies a record");
+                                    "primary_key: id (in `defaults` where it is the same for all), or append_only: true where"
+                                            + " nothing identifies a record");
                 }
             });
 

@@ -31,6 +31,12 @@ final class Written {
         return text(from, key, "type").or(() -> text(from, key)).orElse("");
     }
 
+    /** True for a map with the keys that hardly anything but a stream has. */
+    static boolean isStream(Node node) {
+        return node instanceof MapNode map
+                && (map.keys().contains("endpoint") || map.keys().contains("primary_key"));
+    }
+
     /** Every single value at or below a node. */
     static Stream<ScalarNode> scalars(Node node) {
         if (node instanceof MapNode map) {

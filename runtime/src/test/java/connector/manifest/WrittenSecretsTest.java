@@ -19,6 +19,8 @@ class WrittenSecretsTest {
                 "ghp" + "_" + "16C7e42F292c6912E7710c838347Ae178B4a",
                 "sk" + "_live_" + "4eC39HqLyjWDarjtT1zdp7dc",
                 "xoxb" + "-123456789012-" + NOISE,
+                "EAAA" + "EFKe1mZxq0T5v7yBnW3uR8sLdPc2HjXg4VaQtYi6KoM9EzUfNbSrJlCwDhG0",
+                "sq0csp-" + "k4Jx9QmZ7pW2vR8tL5nBcD3fGh6Y",
                 "AIza" + "SyA-1234567890abcdefghijklmnopqrstu",
                 "eyJhbGciOiJIUzI1NiJ9" + ".eyJzdWIiOiIxMjM0NTY3ODkw" + ".dozjgNryP4J3jVmNHl0w5N",
                 "-----BEGIN RSA " + "PRIVATE KEY-----");

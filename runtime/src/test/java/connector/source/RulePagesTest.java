@@ -181,7 +181,10 @@ class RulePagesTest {
         String yaml = lines.subList(HEADER, lines.size()).stream().collect(Collectors.joining("\n"));
         return EXAMPLE + "\n```yaml wrong\n" + yaml + "\n```\n\n```text\n" + place + kind
                 + lines.get(1).substring(2) + " [" + head[HEADER] + "]\n    "
-                + lines.get(2).substring(2) + "\n```\n";
+                + Pattern.compile("\\bline (\\d+)")
+                        .matcher(lines.get(2).substring(2))
+                        .replaceAll(l -> "line " + (Integer.parseInt(l.group(1)) - HEADER))
+                + "\n```\n";
     }
 
     private static String read(Path file) {
