@@ -3,6 +3,7 @@ package connector.cli;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.source.Explanation;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Parameters;
         description = "Explains a key of the manifest language, a helper, or a rule of validate.",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  connector explain",
             "  connector explain paginator",
             "  connector explain cursor.settle",
             "  connector explain format_date",
@@ -21,9 +23,11 @@ import picocli.CommandLine.Parameters;
         })
 final class ExplainCommand implements Callable<Integer> {
     @Parameters(
+            arity = "0..1",
             paramLabel = "KEY",
-            description = "A key by its path, a type, a helper's name, or a rule in [brackets].")
-    private String key;
+            description = "A key by its path, a type, a helper's name, a rule in [brackets], an outcome (CAP) or a type"
+                    + " of fields (decimal); left out, what there is.")
+    private Optional<String> key = Optional.empty();
 
     @Mixin
     private CommonOptions common;
@@ -37,9 +41,13 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         common.start(console);
-        console.print(Explanation.of(key)
-                .orElseThrow(() -> new Failure(
-                        FailureClass.USAGE, "there is nothing called \"" + key + "\"", Explanation.hint(key))));
+        console.print(key.map(ExplainCommand::explained).orElseGet(Explanation::contents));
         return 0;
+    }
+
+    private static String explained(String key) {
+        return Explanation.of(key)
+                .orElseThrow(() -> new Failure(
+                        FailureClass.USAGE, "there is nothing called \"" + key + "\"", Explanation.hint(key)));
     }
 }

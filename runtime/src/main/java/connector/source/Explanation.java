@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What one key, type, helper or rule is, for a terminal: from the same components as the reference. A key is named by its
@@ -22,6 +24,12 @@ import java.util.TreeSet;
 public final class Explanation {
     private static final String PROPERTIES = "properties";
     private static final String DESCRIPTION = "description";
+
+    /** Anything shorter is in every second description. */
+    private static final int SHORTEST_WORD = 4;
+
+    /** More than a screen helps nobody. */
+    private static final int MOST_PLACES = 8;
 
     /** Rather the parts of a manifest than their variants for presets, which say the same. */
     private static final List<String> ROOTS = List.of("manifest", "stream", "http", "cursor", "paginator", "auth");
@@ -39,8 +47,134 @@ public final class Explanation {
      * @return empty when there is no such thing
      */
     public static Optional<String> of(String what) {
-        Optional<String> key = all().key(what);
-        return key.or(() -> helper(what)).or(() -> RulePages.page(what));
+        Explanation all = all();
+        return all.key(what)
+                .map(text -> text + all.elsewhere(what))
+                .or(() -> helper(what))
+                .or(() -> RulePages.page(what))
+                .or(() -> Terms.of(what))
+                .or(() -> all.mentioned(what));
+    }
+
+    /** What there is to ask for: the parts of a manifest, and what else has a name. */
+    public static String contents() {
+        Explanation all = all();
+        StringBuilder out = new StringBuilder("the parts of a manifest:");
+        all.sections()
+                .forEach((name, summary) ->
+                        out.append("\n  ").append(name).append("  ").append(summary));
+        out.append("\n\nhelpers of templates:");
+        Helpers.TOPICS.forEach((topic, helpers) -> out.append("\n  ")
+                .append(topic)
+                .append("  ")
+                .append(String.join(" ", helpers.stream().map(Helper::name).toList())));
+        return out.append("\n\n")
+                .append(Terms.contents())
+                .append("\n\nand every rule of validate by its name in [brackets], as docs/rules lists them")
+                .toString();
+    }
+
+    private Map<String, String> sections() {
+        Map<String, String> sections = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>(ROOTS);
+        parts.keySet().stream()
+                .filter(Explanation::isPart)
+                .filter(p -> !names.contains(p))
+                .forEach(names::add);
+        for (String name : names) {
+            Map<?, ?> part = (Map<?, ?>) parts.get(name);
+            List<Map<?, ?>> forms = forms(part);
+            if (part.containsKey(PROPERTIES)) {
+                sections.put(name, String.valueOf(part.get(DESCRIPTION)));
+            } else if (forms.stream().anyMatch(form -> form.containsKey(PROPERTIES) && form.containsKey("title"))) {
+                sections.put(
+                        name,
+                        "one of "
+                                + forms.stream()
+                                        .filter(form -> form.containsKey(PROPERTIES) && form.containsKey("title"))
+                                        .map(form -> name + "." + form.get("title"))
+                                        .collect(Collectors.joining(", ")));
+            }
+        }
+        return sections;
+    }
+
+    /** Not a variant of another part, for another place. */
+    private static boolean isPart(String name) {
+        return !name.endsWith("_part")
+                && !name.endsWith("_item")
+                && !name.equals("preset")
+                && !name.equals("inherited");
+    }
+
+    /** The other owners of a key that is named without one. */
+    private String elsewhere(String name) {
+        Map<String, String> owners = new LinkedHashMap<>();
+        keys((path, key, description) -> {
+            if (key.equals(name)) {
+                owners.putIfAbsent(path, description);
+            }
+        });
+        if (owners.size() < 2) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder("\n\nkeys of this name:");
+        owners.forEach(
+                (path, text) -> out.append("\n  ").append(path).append("  ").append(text));
+        return out.toString();
+    }
+
+    /** Where a word is spoken of that is no name here. */
+    private Optional<String> mentioned(String word) {
+        Map<String, String> places = new LinkedHashMap<>();
+        String sought = word.toLowerCase(Locale.ROOT);
+        if (sought.length() < SHORTEST_WORD) {
+            return Optional.empty();
+        }
+        keys((path, key, description) -> {
+            if (description.toLowerCase(Locale.ROOT).contains(sought)) {
+                places.putIfAbsent(path, description);
+            }
+        });
+        RulePages.summaries().forEach((rule, summary) -> {
+            if (summary.toLowerCase(Locale.ROOT).contains(sought)) {
+                places.put(rule, summary);
+            }
+        });
+        if (places.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder out = new StringBuilder("nothing is called ").append(word).append("; it is spoken of at:");
+        places.entrySet().stream()
+                .limit(MOST_PLACES)
+                .forEach(place ->
+                        out.append("\n  ").append(place.getKey()).append("  ").append(place.getValue()));
+        return Optional.of(out.toString());
+    }
+
+    /** Takes one key of a part. */
+    private interface EachKey {
+        void accept(String path, String key, String description);
+    }
+
+    private void keys(EachKey each) {
+        parts.forEach((part, schema) -> {
+            if (!isPart(part)) {
+                return;
+            }
+            Map<?, ?> whole = (Map<?, ?>) schema;
+            List<?> forms = whole.get("anyOf") instanceof List<?> list ? list : List.of(whole);
+            for (Object one : forms) {
+                if (one instanceof Map<?, ?> form && form.get(PROPERTIES) instanceof Map<?, ?> keys) {
+                    String owner = form.get("title") instanceof String title ? part + "." + title : part;
+                    keys.forEach((key, value) -> {
+                        if (value instanceof Map<?, ?> spec && spec.get(DESCRIPTION) instanceof String text) {
+                            each.accept(owner + "." + key, String.valueOf(key), text);
+                        }
+                    });
+                }
+            }
+        });
     }
 
     /** What someone may have meant who named something that is not there. */
@@ -51,7 +185,7 @@ public final class Explanation {
         return Suggest.nearest(what, names)
                 .map(name -> "did you mean \"" + name + "\"?")
                 .orElse("name a key (cursor.settle), a type (paginator.cursor), a helper or a rule;"
-                        + " schema/reference.md lists them");
+                        + " `connector explain` alone lists them");
     }
 
     private static Explanation all() {
@@ -151,8 +285,10 @@ public final class Explanation {
                 list.forEach(form -> collect((Map<?, ?>) form, into, seen));
             }
         }
-        if (schema.get("items") instanceof Map<?, ?> items) {
-            collect(items, into, seen);
+        for (String inside : List.of("items", "additionalProperties")) {
+            if (schema.get(inside) instanceof Map<?, ?> values) {
+                collect(values, into, seen);
+            }
         }
     }
 

@@ -66,7 +66,8 @@ public record HttpSection(
     private static final Key<Map<String, Template>> HEADERS = Key.of(
                     "headers",
                     Types.map(Templates.value(Scopes.REQUEST)),
-                    "Headers sent with every request; one whose value is null is left out.",
+                    "Headers sent with every request; one whose value is null is left out. Accept, Accept-Encoding and"
+                            + " User-Agent need not be written, and one written here replaces them.",
                     "{Accept-Language: en}")
             .or(Map.of());
     private static final Key<Map<String, Template>> QUERY = Key.of(

@@ -1,6 +1,5 @@
 package connector.spec;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,22 +80,15 @@ public final class Defs {
     public Map<String, Object> describe(Key<?> key) {
         Map<String, Object> plain = key.type().jsonSchema(this);
         Map<String, Object> schema = new LinkedHashMap<>(key.required() && complete() ? plain : value(plain));
-        Optional<String> fallback = key.fallback().map(Literal::yaml).filter(Literal::isWorthSaying);
+        Optional<String> fallback = DefaultText.of(key, plain);
         schema.put(
                 "description",
                 key.description()
-                        + fallback.map(text -> " Default: " + text + ".").orElse(""));
-        fallback.filter(text -> isReadAs(key, text)).ifPresent(text -> schema.put("default", plain(text)));
+                        + fallback.map(text -> " Default: " + DefaultText.inYaml(text) + ".")
+                                .orElse(""));
+        fallback.filter(text -> DefaultText.isReadAs(key, text)).ifPresent(text -> schema.put("default", plain(text)));
         schema.put("examples", List.of(example.apply(key)));
         return schema;
-    }
-
-    /** Whether the text of a default, written into a manifest, would be read as that default. */
-    private static boolean isReadAs(Key<?> key, String text) {
-        Problems problems = new Problems();
-        Reading reading = new Reading(problems, Scope.EMPTY, Path.of("."));
-        Optional<?> read = key.type().read(new ScalarNode(new Mark("", 1, 1), text, false), reading);
-        return problems.errors() == 0 && read.equals(key.fallback());
     }
 
     private static Object plain(String text) {
