@@ -130,7 +130,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int recorded(Connector connector, Path recording, ProgressLines shown, Sink out) {
-        RunReport done = new Replays(connector, input, given -> run.over(given, connector), console)
+        RunReport done = new Replays(
+                        connector,
+                        input,
+                        given -> KnownState.warned(run.over(given, connector), connector, console),
+                        console)
                 .play(recording, machinery -> watching.over(machinery, shown), out);
         return finish(done, shown, quarantine.named());
     }
@@ -152,7 +156,8 @@ final class RunCommand implements Callable<Integer> {
 
     private int live(Connector connector, ConfigValues config, Sink sink, ProgressLines shown, Path aside) {
         Machinery machinery = watching.over(network.machinery(input, common, console, Progress.NONE), shown);
-        Run prepared = connector.prepare(run.live(connector, config), machinery, sink);
+        Run prepared =
+                connector.prepare(KnownState.warned(run.live(connector, config), connector, console), machinery, sink);
         return Signals.during(prepared, () -> finish(prepared.execute(), shown, Optional.of(aside)));
     }
 

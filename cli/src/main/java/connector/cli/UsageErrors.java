@@ -12,6 +12,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Words what is wrong with a command line, with what may have been meant. */
 final class UsageErrors {
+    /** Of other commands; validate tells what a file is by what stands in it. */
+    private static final List<String> FILES = List.of("--config", "--state", "--catalog");
+
     private UsageErrors() {}
 
     static Failure of(ParameterException e) {
@@ -43,6 +46,9 @@ final class UsageErrors {
         return new Failure(
                 FailureClass.USAGE,
                 what + "\"" + name + "\"",
-                meant.map(m -> "did you mean " + m + "? ").orElse("") + help);
+                meant.map(m -> "did you mean " + m + "? ").orElse("")
+                        + (option && command.getCommandName().equals("validate") && FILES.contains(name)
+                                ? "name the file as a PATH: connector validate manifests/NAME.yaml FILE"
+                                : help));
     }
 }

@@ -115,8 +115,8 @@ public final class Cursor {
         } catch (IllegalArgumentException e) {
             throw new Failure(
                     FailureClass.STATE,
-                    "the bookmark " + CursorSpec.shown(value) + " is no " + spec.says() + ": " + e.getMessage(),
-                    "correct the state file, or start over with --full-refresh",
+                    "the bookmark " + CursorSpec.shown(value) + " is no " + spec.says(),
+                    "correct it in the file of --state (`connector state set`), or start over with --full-refresh",
                     e);
         }
     }

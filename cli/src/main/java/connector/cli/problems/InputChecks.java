@@ -114,6 +114,15 @@ public final class InputChecks {
                     "name exactly one manifest beside it: connector validate manifests/NAME.yaml " + file);
         } else if (kind == InputKind.CATALOG) {
             connector.ifPresent(c -> catalog(file, c, problems));
+        } else if (connector
+                .filter(c -> isClassicState((MapNode) root.get(), c))
+                .isPresent()) {
+            problems.error(
+                    "state.form",
+                    Mark.whole(file.toString()),
+                    "this looks like a state without \"bookmarks\": its names are streams",
+                    "write {\"bookmarks\": {STREAM: {\"replication_key\": FIELD, \"replication_key_value\": VALUE}}}, as"
+                            + " `connector state set` does");
         } else {
             connector.ifPresent(
                     c -> c.config(Map.of((MapNode) root.get(), folder(file)), environment, Map.of(), problems));
@@ -134,6 +143,14 @@ public final class InputChecks {
                         .isPresent())
                 .findFirst()
                 .flatMap(manifest -> manifest.getValue().connector());
+    }
+
+    /** The shape of older taps, a value for each stream: taken for a config, every name would be an unknown option. */
+    private static boolean isClassicState(MapNode root, Connector connector) {
+        return !root.keys().isEmpty()
+                && connector.source().streams().keySet().containsAll(root.keys())
+                && connector.source().config().options().stream()
+                        .noneMatch(option -> root.keys().contains(option.name()));
     }
 
     private static void catalog(Path file, Connector connector, Problems problems) {
