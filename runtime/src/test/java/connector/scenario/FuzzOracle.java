@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The judge of generated plays. It knows all rows there are, so it also sees rows that were never asked for.
@@ -121,7 +122,7 @@ final class FuzzOracle {
 
     /** Where newer rows came, a bookmark may be the horizon, and the state does not know the rows at it: they may repeat. */
     private boolean isNewest(String stream, FuzzRow row) {
-        return world.rows(stream).stream()
+        return Stream.concat(world.rows(stream).stream(), world.gone(stream).stream())
                 .filter(other -> other.part().equals(row.part()))
                 .noneMatch(other -> other.at().filter(row.at().get()::isBefore).isPresent());
     }
