@@ -173,9 +173,11 @@ class LauncherTest {
         "read a.yaml part, false",
         "torture a.yaml, false"
     })
-    void only_commands_that_end_soon_do_without_the_second_compiler(String line, boolean soon) throws Exception {
+    void commands_that_end_soon_do_without_the_second_compiler_and_the_others_have_it_late(String line, boolean soon)
+            throws Exception {
         String call = start(line.split(" ")).get(1);
 
         assertThat(call.contains("-XX:TieredStopAtLevel=1")).isEqualTo(soon);
+        assertThat(call.contains("-XX:Tier4InvocationThreshold=")).isEqualTo(!soon);
     }
 }
