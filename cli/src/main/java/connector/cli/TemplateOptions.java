@@ -34,7 +34,10 @@ final class TemplateOptions {
             description = "none (default), page, offset, cursor, next_url or link_header.")
     private Optional<String> paginator = Optional.empty();
 
-    @Option(names = "--records", paramLabel = "PATH", description = "Where the rows are (default: $).")
+    @Option(
+            names = "--records",
+            paramLabel = "PATH",
+            description = "Where the rows are (default: $); '$.{stream}' is another place for each stream.")
     private Optional<String> records = Optional.empty();
 
     @Option(

@@ -40,6 +40,29 @@ class NewCommandTest {
     }
 
     @Test
+    void each_stream_has_its_place_of_rows_and_what_is_guessed_is_marked() throws IOException {
+        make(
+                "--records",
+                "$.{stream}",
+                "--paginator",
+                "cursor",
+                "--stream",
+                "orders",
+                "--stream",
+                "people",
+                "--cursor",
+                "at");
+        green();
+        String manifest = Files.readString(folder.resolve("shop.yaml"));
+        assertThat(manifest).contains("records: $.orders", "records: $.people");
+        assertThat(manifest.lines().filter(line -> line.contains("# TODO:")))
+                .as(manifest)
+                .anyMatch(line -> line.contains("paginator:"))
+                .anyMatch(line -> line.contains("cursor:"))
+                .anyMatch(line -> line.contains("schema:"));
+    }
+
+    @Test
     void a_cursor_asks_for_what_is_newer() throws IOException {
         make(
                 "--stream",

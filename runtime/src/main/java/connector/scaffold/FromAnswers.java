@@ -26,7 +26,7 @@ public final class FromAnswers {
      * @param baseUrl of the API
      * @param auth one of {@link #AUTHS}
      * @param paginator one of {@link #PAGINATORS}
-     * @param records path of the rows in an answer
+     * @param records path of the rows in an answer; {@code {stream}} in it is the stream's name
      * @param primaryKey field that tells rows apart; empty when there is none
      * @param cursor field by which only newer rows are asked for; empty when there is none
      * @param streams name to path
@@ -76,7 +76,7 @@ public final class FromAnswers {
         Map<String, Object> body = new LinkedHashMap<>();
         keys.put("endpoint", "GET " + path);
         if (!said.records().equals("$")) {
-            keys.put("records", said.records());
+            keys.put("records", said.records().replace("{stream}", name));
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         if (said.primaryKey().isEmpty()) {
@@ -88,9 +88,12 @@ public final class FromAnswers {
         paginator(said.paginator()).ifPresent(p -> keys.put("paginator", p));
         if (said.paginator().equals("page")) {
             notes.put("paginator", "connector-ignore: paginator.rows_move because the API pages by number only");
+        } else if (!said.paginator().equals("none")) {
+            notes.put("paginator", "TODO: a guess are the names of its parameters and of what says where to go on");
         }
         if (!said.cursor().isEmpty()) {
             keys.put("cursor", Cursors.since(said.cursor(), "query." + said.cursor() + "_since", ""));
+            notes.put("cursor", "TODO: a guess is the parameter that newer rows are asked for by");
             fields.put(said.cursor(), "timestamp");
         }
         fields.putIfAbsent("name", "string");

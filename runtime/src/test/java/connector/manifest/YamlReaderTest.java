@@ -63,7 +63,12 @@ class YamlReaderTest {
                 bad("a: @x", "yaml.syntax", "1:4", "cannot begin", "in quotes"),
                 bad("a: \"x\" y", "yaml.syntax", "1:8", "does not belong here", "inside the quotes"),
                 bad("a: {b: 1\nc: 2\n", "yaml.syntax", "2:2", "missing before this", "opened at line 1, column 4"),
-                bad("a: 1\n  b: 2\n", "yaml.syntax", "2:4", "cannot stand here", "indentation"));
+                bad(
+                        "a: 1\n  b: 2\n",
+                        "yaml.syntax",
+                        "2:4",
+                        "cannot stand here",
+                        "begins at column 3, `a` (line 1) at column 1"));
     }
 
     @ParameterizedTest(name = "{1} at {2}")

@@ -127,6 +127,8 @@ class LanguageSchemaTest {
     static Stream<Path> broken() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src", "test", "resources", "broken"))) {
             return files
+                    // What a map inherits from `defaults` no schema can see.
+                    .filter(file -> !file.endsWith("unknown_key_of_an_inherited_type.yaml"))
                     .filter(file -> {
                         try {
                             String first = Files.readAllLines(file).get(0);
