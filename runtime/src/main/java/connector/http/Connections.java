@@ -12,14 +12,19 @@ final class Connections {
     private int most;
     private Instant last = Instant.MIN;
 
+    /** Whether a connection may have to be made for a request that starts. */
+    boolean anew(Instant now) {
+        return open >= most || last.isBefore(now.minus(IDLE));
+    }
+
     /** A request starts; true when a connection may have to be made for it. */
     boolean start(Instant now) {
+        boolean anew = anew(now);
         if (last.isBefore(now.minus(IDLE))) {
             most = open;
         }
         last = now;
         open++;
-        boolean anew = open > most;
         most = Math.max(most, open);
         return anew;
     }

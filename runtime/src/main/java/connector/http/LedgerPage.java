@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,14 @@ final class LedgerPage {
     /** This part of a span is left over for the way to the server, within these bounds. */
     private static final int MARGIN_PART = 50;
 
-    private static final Duration LEAST_MARGIN = Duration.ofMillis(5);
+    private static final Duration LEAST_MARGIN = Duration.ofMillis(20);
     private static final Duration MOST_MARGIN = Duration.ofMillis(250);
+
+    /**
+     * So long may a way take that is made anew with a connection: until the usual end of patience with one. A run that dies
+     * meanwhile takes its units away for so much longer.
+     */
+    private static final Duration MOST_WAY = Duration.ofSeconds(10);
 
     private final byte[] salt;
     private final Map<String, Instant> rests = new TreeMap<>();
@@ -112,7 +119,13 @@ final class LedgerPage {
 
     /** When so many more units may start; not before {@code now}. */
     Instant free(List<String> id, RateLimiter.Declared window, Instant now) {
-        List<Entry> entries = counting(hash(id), now, window.span());
+        Instant known = out(window, now);
+        // What has not arrived yet is asked about again: it counts from now on, as far as is known, not from its last
+        // moment.
+        List<Entry> entries = counting(hash(id), now, window.span()).stream()
+                .map(e -> e.out().isAfter(known) ? new Entry(e.start(), e.units(), known) : e)
+                .sorted(Comparator.comparing(Entry::out))
+                .toList();
         long over = entries.stream().mapToLong(Entry::units).sum()
                 + Math.min(window.units(), window.most())
                 - window.most();
@@ -122,7 +135,7 @@ final class LedgerPage {
                 break;
             }
             over -= entry.units();
-            free = entry.out().isAfter(free) ? entry.out() : free;
+            free = entry.out();
         }
         return free;
     }
@@ -135,16 +148,21 @@ final class LedgerPage {
                 .toList();
     }
 
-    void take(List<String> id, RateLimiter.Declared window, Instant now) {
+    private static Instant out(RateLimiter.Declared window, Instant arrival) {
+        return arrival.plus(window.span()).plus(margin(window.span())).plusMillis(1); // kept in whole milliseconds
+    }
+
+    /** @param anew whether it may arrive at any time until {@link #arrived} is told */
+    void take(List<String> id, RateLimiter.Declared window, Instant now, boolean anew) {
         String hash = hash(id);
         List<Entry> entries = new ArrayList<>(counting(hash, now, window.span()));
         long units = Math.min(window.units(), window.most());
-        Instant out = now.plus(window.span()).plus(margin(window.span())).plusMillis(1); // kept in whole milliseconds
+        Instant out = out(window, anew ? now.plus(MOST_WAY) : now);
         Duration granule = window.span().dividedBy(GRANULES);
-        if (!entries.isEmpty()) {
+        if (!anew && !entries.isEmpty()) {
             Entry last = entries.get(entries.size() - 1);
             // Joined while the first of them is less than a granule old, which is when its place begins.
-            if (last.start().plus(granule).isAfter(now)) {
+            if (last.start().plus(granule).isAfter(now) && !last.out().isAfter(out)) {
                 entries.set(entries.size() - 1, new Entry(last.start(), last.units() + units, out));
                 windows.put(hash, entries);
                 changed = true;
@@ -156,6 +174,28 @@ final class LedgerPage {
         windows.values().removeIf(list -> list.stream().noneMatch(e -> e.out().isAfter(now)));
         rests.values().removeIf(until -> !until.isAfter(now));
         changed = true;
+    }
+
+    /** What was taken anew at a start has arrived, at the latest at an instant. */
+    void arrived(List<String> id, RateLimiter.Declared window, Instant start, Instant latest) {
+        long units = Math.min(window.units(), window.most());
+        // As the file keeps them.
+        long begin = start.toEpochMilli();
+        long open = out(window, start.plus(MOST_WAY)).toEpochMilli();
+        List<Entry> entries = windows.getOrDefault(hash(id), List.of());
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            if (entry.units() == units
+                    && entry.start().toEpochMilli() == begin
+                    && entry.out().toEpochMilli() == open) {
+                Instant out = out(window, latest);
+                if (out.isBefore(entry.out())) {
+                    entries.set(i, new Entry(entry.start(), units, out));
+                    changed = true;
+                }
+                return;
+            }
+        }
     }
 
     private static Duration margin(Duration span) {

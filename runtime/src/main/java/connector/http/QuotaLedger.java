@@ -1,6 +1,7 @@
 package connector.http;
 
 import connector.base.AtomicFiles;
+import connector.base.Clock;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.LockedFile;
@@ -11,14 +12,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
  * A budget that runs on one machine share through a file, which processes take turns with. It holds when requests were
  * sent, by source, host, credential and limit, all of them only as keyed hashes. Entries leave it when they do not count
- * any more, so a run that died takes nothing away for longer than the limit's own span.
+ * any more, so a run that died takes nothing away for longer than the limit's own span, and ten seconds more where it was
+ * just connecting.
  */
 public final class QuotaLedger implements SharedBudget {
+    /** A note that took longer to write is written again, with a later time: the request starts when it is written. */
+    private static final Duration LATE = Duration.ofMillis(4);
+
+    /** A disk that is slow for so many times stays so, and others wait for it. */
+    private static final int MOST_WRITTEN = 3;
+
     private final LockedFile file;
     private final String source;
     private final String credential;
@@ -52,30 +62,54 @@ public final class QuotaLedger implements SharedBudget {
     }
 
     @Override
-    public Duration take(String host, String key, List<RateLimiter.Declared> windows, Instant now)
+    public Share take(String host, String key, List<RateLimiter.Declared> windows, boolean anew, Clock clock)
             throws InterruptedException {
-        return change(ledger -> {
-            Instant free = ledger.restsUntil(id(host, key));
-            for (RateLimiter.Declared window : windows) {
-                Instant at = ledger.free(id(host, key, window), window, now);
-                free = at.isAfter(free) ? at : free;
+        return locked(content -> {
+            for (int written = 1; ; written++) {
+                Instant now = clock.now(); // under the lock: the wait for it is no part of the way
+                Share share = change(content, ledger -> take(ledger, host, key, windows, anew, now));
+                boolean late = share.pause().isZero()
+                        && Duration.between(now, clock.now()).compareTo(LATE) > 0;
+                if (!late || written == MOST_WRITTEN) {
+                    return share;
+                }
             }
-            if (free.isAfter(now)) {
-                return Duration.between(now, free);
-            }
-            for (RateLimiter.Declared window : windows) {
-                ledger.take(id(host, key, window), window, now);
-            }
-            return Duration.ZERO;
         });
+    }
+
+    private Share take(
+            LedgerPage ledger, String host, String key, List<RateLimiter.Declared> windows, boolean anew, Instant now) {
+        Instant free = ledger.restsUntil(id(host, key));
+        for (RateLimiter.Declared window : windows) {
+            Instant at = ledger.free(id(host, key, window), window, now);
+            free = at.isAfter(free) ? at : free;
+        }
+        if (free.isAfter(now)) {
+            return new Share(Duration.between(now, free), Optional.empty());
+        }
+        for (RateLimiter.Declared window : windows) {
+            ledger.take(id(host, key, window), window, now, anew);
+        }
+        boolean noted = anew && !windows.isEmpty();
+        return new Share(Duration.ZERO, noted ? Optional.of(new Note(host, key, windows, now)) : Optional.empty());
+    }
+
+    @Override
+    public void arrived(Note note, Instant latest) throws InterruptedException {
+        locked(content -> change(content, ledger -> {
+            for (RateLimiter.Declared window : note.windows()) {
+                ledger.arrived(id(note.host(), note.key(), window), window, note.start(), latest);
+            }
+            return latest;
+        }));
     }
 
     @Override
     public void rest(String host, String key, Instant until, Instant now) throws InterruptedException {
-        change(ledger -> {
+        locked(content -> change(content, ledger -> {
             ledger.rest(id(host, key), until);
-            return Duration.ZERO;
-        });
+            return until;
+        }));
     }
 
     private List<String> id(String host, String key) {
@@ -92,23 +126,26 @@ public final class QuotaLedger implements SharedBudget {
                 window.span().toString());
     }
 
-    @FunctionalInterface
-    private interface Change {
-        Duration in(LedgerPage ledger);
+    /** @param content of the file */
+    private <T> T change(byte[] content, Function<LedgerPage, T> change) throws IOException {
+        LedgerPage page = LedgerPage.read(content, random)
+                .orElseThrow(() -> unusable("is not a quota ledger of this version", null));
+        T result = change.apply(page);
+        if (page.changed()) {
+            AtomicFiles.writeUnsynced(file.path(), page.text().getBytes(StandardCharsets.UTF_8));
+        }
+        return result;
     }
 
-    private Duration change(Change change) throws InterruptedException {
+    @FunctionalInterface
+    private interface Turn<T> {
+        T with(byte[] content) throws IOException;
+    }
+
+    private <T> T locked(Turn<T> turn) throws InterruptedException {
         try {
-            return file.locked(() -> {
-                byte[] content = Files.exists(file.path()) ? Files.readAllBytes(file.path()) : new byte[0];
-                LedgerPage page = LedgerPage.read(content, random)
-                        .orElseThrow(() -> unusable("is not a quota ledger of this version", null));
-                Duration result = change.in(page);
-                if (page.changed()) {
-                    AtomicFiles.writeUnsynced(file.path(), page.text().getBytes(StandardCharsets.UTF_8));
-                }
-                return result;
-            });
+            return file.locked(
+                    () -> turn.with(Files.exists(file.path()) ? Files.readAllBytes(file.path()) : new byte[0]));
         } catch (IOException e) {
             throw unusable("cannot be used: " + e.getMessage(), e);
         }

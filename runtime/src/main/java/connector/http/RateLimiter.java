@@ -87,6 +87,11 @@ public final class RateLimiter {
                 .orElse(Long.MAX_VALUE);
     }
 
+    /** Whether a connection may have to be made for a request that is sent now. */
+    synchronized boolean anew(Asked asked) {
+        return connections(asked).anew(clock.now());
+    }
+
     /** Counts a request that is being sent now; it must be given back to {@link #end} or {@link #back}. */
     synchronized List<Bucket.Place> take(Asked asked) {
         Instant now = clock.now();

@@ -27,8 +27,9 @@ final class Turns {
      * @param asked what it is, and the key it uses
      * @param own places under the stream's own limits
      * @param shared places under those of all streams
+     * @param note what other runs have to be told when it has arrived
      */
-    record Turn(Asked asked, List<Bucket.Place> own, List<Bucket.Place> shared) {}
+    record Turn(Asked asked, List<Bucket.Place> own, List<Bucket.Place> shared, Optional<SharedBudget.Note> note) {}
 
     /** What was found: a turn, or what to wait for. */
     private record Found(Optional<Turn> turn, Room room, long answers) {}
@@ -99,11 +100,11 @@ final class Turns {
             if (best.isEmpty()) {
                 return new Found(Optional.empty(), shortest.orElseThrow(), answers);
             }
-            Duration shared = fromLedger(call, best.get(), pool);
-            if (!shared.isZero()) {
-                return new Found(Optional.empty(), Room.in(shared), answers);
+            SharedBudget.Share share = fromLedger(call, best.get(), pool);
+            if (!share.pause().isZero()) {
+                return new Found(Optional.empty(), Room.in(share.pause()), answers);
             }
-            return new Found(Optional.of(take(call, best.get())), Room.NOW, answers);
+            return new Found(Optional.of(turn(call, best.get(), share.note())), Room.NOW, answers);
         }
     }
 
@@ -128,13 +129,13 @@ final class Turns {
         return Math.min(own, wire.limiter().left(asked));
     }
 
-    private Turn take(Call call, Asked asked) {
+    private Turn turn(Call call, Asked asked, Optional<SharedBudget.Note> note) {
         uses.merge(asked.key(), 1L, Long::sum);
         List<Bucket.Place> own = call.policy().own().map(l -> l.take(asked)).orElse(List.of());
-        return new Turn(asked, own, wire.limiter().take(asked));
+        return new Turn(asked, own, wire.limiter().take(asked), note);
     }
 
-    private Duration fromLedger(Call call, Asked asked, Optional<KeyPool> pool) throws InterruptedException {
+    private SharedBudget.Share fromLedger(Call call, Asked asked, Optional<KeyPool> pool) throws InterruptedException {
         List<RateLimiter.Declared> windows =
                 new java.util.ArrayList<>(wire.limiter().declared(asked));
         call.policy()
@@ -144,7 +145,7 @@ final class Turns {
                                 call.stream() + " " + w.match(), w.most(), w.span(), w.units()))
                         .forEach(windows::add));
         String key = pool.map(p -> p.key(asked.key())).orElse("");
-        return wire.budget().take(asked.host(), key, windows, wire.clock().now());
+        return wire.budget().take(asked.host(), key, windows, wire.limiter().anew(asked), wire.clock());
     }
 
     private void awaitAnswer(long before) throws InterruptedException {
@@ -162,6 +163,7 @@ final class Turns {
             wire.limiter().end(turn.asked(), turn.shared(), answer);
             over();
         }
+        turn.note().ifPresent(note -> arrived(note, wire.clock().now()));
     }
 
     /** Nothing was sent. */
@@ -170,6 +172,16 @@ final class Turns {
             call.policy().own().ifPresent(own -> own.back(turn.asked(), turn.own()));
             wire.limiter().back(turn.asked(), turn.shared());
             over();
+        }
+        turn.note().ifPresent(note -> arrived(note, note.start()));
+    }
+
+    private void arrived(SharedBudget.Note note, Instant latest) {
+        try {
+            wire.budget().arrived(note, latest);
+        } catch (InterruptedException e) {
+            // Others wait a little longer; this run ends.
+            Thread.currentThread().interrupt();
         }
     }
 

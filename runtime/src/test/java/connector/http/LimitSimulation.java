@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +63,7 @@ final class LimitSimulation {
     private final Random random;
     private final Times times;
     private final SimulatedServer server;
-    private final RateLimiter limiter;
-    private final java.util.ArrayDeque<Integer> waiting = new java.util.ArrayDeque<>();
-    /** Connections that stand and carry nothing. */
-    private int idle;
-
+    private final List<Run> runs = new ArrayList<>();
     private long now;
     private long number;
     private long from;
@@ -72,8 +71,28 @@ final class LimitSimulation {
     private long answered;
     private long refused;
 
+    /** A process. */
+    private final class Run {
+        private final RateLimiter limiter;
+        private final SharedBudget budget;
+        private final Deque<Integer> waiting = new ArrayDeque<>();
+        /** Connections that stand and carry nothing. */
+        private int idle;
+
+        Run(List<RequestLimit> limits, SharedBudget budget) {
+            this.limiter = new RateLimiter(limits, LimitSimulation.this::instant);
+            this.budget = budget;
+        }
+    }
+
     LimitSimulation(List<RequestLimit> limits, SimulatedServer server, Times times, long seed) {
-        this.limiter = new RateLimiter(limits, () -> START.plusNanos(now * 1_000));
+        this(limits, List.of(SharedBudget.NONE), server, times, seed);
+    }
+
+    /** @param budgets of so many processes, which share the workers */
+    LimitSimulation(
+            List<RequestLimit> limits, List<SharedBudget> budgets, SimulatedServer server, Times times, long seed) {
+        budgets.forEach(budget -> runs.add(new Run(limits, budget)));
         this.server = server;
         this.times = times;
         this.random = new Random(seed);
@@ -95,24 +114,54 @@ final class LimitSimulation {
         return new Outcome(answered, server.allowed(from, until), refused);
     }
 
+    private Instant instant() {
+        return START.plusNanos(now * 1_000);
+    }
+
     private void in(long micros, Runnable what) {
         events.add(new Event(now + micros, number++, what));
     }
 
     private void ask(int worker) {
-        Room room = limiter.room(ASKED, MOST_WAIT);
+        Run run = runs.get(worker % runs.size());
+        Room room = run.limiter.room(ASKED, MOST_WAIT);
         if (room.now()) {
-            send(worker, limiter.take(ASKED));
+            SharedBudget.Share share = share(run);
+            if (share.pause().isZero()) {
+                send(worker, run, run.limiter.take(ASKED), share.note());
+            } else {
+                again(worker, share.pause());
+            }
         } else if (room.afterAnswer()) {
-            waiting.add(worker);
+            run.waiting.add(worker);
         } else {
-            in(room.pause().toNanos() / 1_000 + 1 + times.waking().micros(random), () -> ask(worker));
+            again(worker, room.pause());
         }
     }
 
-    private void send(int worker, List<Bucket.Place> places) {
-        long connecting = idle == 0 ? times.connecting().micros(random) : 0;
-        idle -= idle == 0 ? 0 : 1;
+    private void again(int worker, Duration pause) {
+        in(pause.toNanos() / 1_000 + 1 + times.waking().micros(random), () -> ask(worker));
+    }
+
+    private SharedBudget.Share share(Run run) {
+        try {
+            return run.budget.take(HOST, "", run.limiter.declared(ASKED), run.limiter.anew(ASKED), this::instant);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void arrived(Run run, SharedBudget.Note note) {
+        try {
+            run.budget.arrived(note, instant());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void send(int worker, Run run, List<Bucket.Place> places, Optional<SharedBudget.Note> note) {
+        long connecting = run.idle == 0 ? times.connecting().micros(random) : 0;
+        run.idle -= run.idle == 0 ? 0 : 1;
         in(connecting + times.way().micros(random), () -> {
             boolean counts = now >= from && now < until;
             SimulatedServer.Said said = server.count(now);
@@ -120,13 +169,15 @@ final class LimitSimulation {
             answered += !said.refused() && counts ? 1 : 0;
             Response response = response(said);
             in(times.work().micros(random), () -> {
-                idle++;
-                limiter.end(ASKED, places, Optional.of(new Answer(response, ResponseEnv.of(Env.EMPTY, response))));
+                run.idle++;
+                Answer answer = new Answer(response, ResponseEnv.of(Env.EMPTY, response));
+                run.limiter.end(ASKED, places, Optional.of(answer));
+                note.ifPresent(n -> arrived(run, n));
                 if (said.refused()) {
-                    limiter.rest(ASKED, Duration.ofSeconds(1));
+                    run.limiter.rest(ASKED, Duration.ofSeconds(1));
                 }
-                while (!waiting.isEmpty()) {
-                    int other = waiting.remove();
+                while (!run.waiting.isEmpty()) {
+                    int other = run.waiting.remove();
                     in(times.waking().micros(random), () -> ask(other));
                 }
                 ask(worker);
@@ -135,7 +186,7 @@ final class LimitSimulation {
     }
 
     private Response response(SimulatedServer.Said said) {
-        Instant at = START.plusNanos(now * 1_000);
+        Instant at = instant();
         Map<String, List<String>> headers = new LinkedHashMap<>();
         headers.put("date", List.of(DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC))));
         said.headers(at).forEach((name, value) -> headers.put(name, List.of(value)));

@@ -6,12 +6,17 @@ import connector.http.LimitSimulation.Draw;
 import connector.http.LimitSimulation.Outcome;
 import connector.http.LimitSimulation.Times;
 import connector.http.SimulatedServer.Kind;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How much of a server's limit is used, and that nothing is refused, for all ways in which servers count. */
 class LimitSimulationTest {
@@ -78,6 +83,35 @@ class LimitSimulationTest {
             play("600/min far", List.of(limit(600, minute)), kind, at -> 600, minute, false, FAR, 8);
         }
         assertThat(misses).isEmpty();
+    }
+
+    /** Of a limit, when two processes share it through a file. */
+    private static final double AIM_SHARED = 0.95;
+
+    private static final int SHARED_SPANS = 30;
+
+    @Test
+    void a_limit_that_two_processes_share_through_a_ledger(@TempDir Path folder) {
+        Duration second = Duration.ofSeconds(1);
+        Map<String, Times> all = new TreeMap<>(Map.of("near", NEAR, "far", FAR, "busy", BUSY));
+        all.forEach((name, times) -> {
+            for (Kind kind : Kind.values()) {
+                Path file = folder.resolve(name + "-" + kind + ".json");
+                List<SharedBudget> two = List.of(ledger(file), ledger(file));
+                SimulatedServer server = new SimulatedServer(kind, at -> 20, second.toNanos() / 1_000, false);
+                Outcome outcome = new LimitSimulation(List.of(limit(20, second)), two, server, times, 1)
+                        .play(16, second.multipliedBy(2), second.multipliedBy(SHARED_SPANS));
+                if (outcome.used() < AIM_SHARED || outcome.refused() > 0) {
+                    misses.add(String.format(
+                            "%s, %s: %.1f %%, %d refused", name, kind, 100 * outcome.used(), outcome.refused()));
+                }
+            }
+        });
+        assertThat(misses).isEmpty();
+    }
+
+    private static SharedBudget ledger(Path file) {
+        return new QuotaLedger(file, "shop", "account", new Random(1));
     }
 
     /** A sliding window of which headers tell a limit and a reset is none that they describe, and is used for half to three quarters. */

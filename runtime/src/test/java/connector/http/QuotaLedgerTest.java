@@ -11,7 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,7 +38,73 @@ class QuotaLedgerTest {
     }
 
     private static Duration take(QuotaLedger ledger, Instant now) throws InterruptedException {
-        return ledger.take("api.test", "", window(5, Duration.ofMinutes(1)), now);
+        return take(ledger, "api.test", "", now);
+    }
+
+    private static Duration take(QuotaLedger ledger, String host, String key, Instant now) throws InterruptedException {
+        return ledger.take(host, key, window(5, Duration.ofMinutes(1)), false, () -> now)
+                .pause();
+    }
+
+    private static Optional<SharedBudget.Note> noted(QuotaLedger ledger, Instant now) throws InterruptedException {
+        SharedBudget.Share share = ledger.take("api.test", "", window(5, Duration.ofMinutes(1)), true, () -> now);
+        assertThat(share.pause()).isZero();
+        return share.note();
+    }
+
+    /** With a minute, a quarter of a second is left over for the way. */
+    private static final Duration COUNTS = Duration.ofMillis(60_251);
+
+    @Test
+    void a_request_that_has_to_connect_counts_from_when_it_has_arrived() throws Exception {
+        Optional<SharedBudget.Note> note = Optional.empty();
+        for (int i = 0; i < 5; i++) {
+            note = i == 0 ? noted(ledger(SECRET), NOW) : note;
+            assertThat(i == 0 || take(ledger(SECRET), NOW.plusMillis(i)).isZero())
+                    .isTrue();
+        }
+        QuotaLedger other = ledger(SECRET);
+        Instant arrival = NOW.plusSeconds(3);
+        ledger(SECRET).arrived(note.orElseThrow(), arrival);
+        for (int i = 1; i < 5; i++) {
+            assertThat(take(other, NOW.plusMillis(4).plus(COUNTS))).isZero();
+        }
+        assertThat(take(other, NOW.plusMillis(4).plus(COUNTS))).isPositive();
+        assertThat(take(other, arrival.plus(COUNTS).minusMillis(1))).isEqualTo(Duration.ofMillis(1));
+        assertThat(take(other, arrival.plus(COUNTS))).isZero();
+    }
+
+    @Test
+    void a_run_that_died_while_it_connected_takes_its_units_away_for_ten_seconds_more() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            noted(ledger(SECRET), NOW);
+        }
+        Instant over = NOW.plusSeconds(10).plus(COUNTS);
+        assertThat(take(ledger(SECRET), over.minusMillis(1))).isPositive();
+        assertThat(take(ledger(SECRET), over)).isZero();
+    }
+
+    @Test
+    void a_request_that_was_not_sent_after_all_counts_from_its_start() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            QuotaLedger own = ledger(SECRET);
+            own.arrived(noted(own, NOW).orElseThrow(), NOW);
+        }
+        assertThat(take(ledger(SECRET), NOW.plus(COUNTS))).isZero();
+    }
+
+    @Test
+    void a_request_counts_from_when_its_note_was_written() throws Exception {
+        Duration stall = Duration.ofMillis(700);
+        for (int i = 0; i < 5; i++) {
+            Iterator<Instant> times = List.of(NOW, NOW.plus(stall), NOW.plus(stall), NOW.plus(stall))
+                    .iterator();
+            assertThat(ledger(SECRET)
+                            .take("api.test", "", window(5, Duration.ofMinutes(1)), false, times::next)
+                            .pause())
+                    .isZero();
+        }
+        assertThat(take(ledger(SECRET), NOW.plus(COUNTS))).isEqualTo(stall);
     }
 
     @Test
@@ -60,7 +128,8 @@ class QuotaLedgerTest {
             QuotaLedger own = ledger(SECRET);
             all.add(threads.submit(() -> {
                 for (int k = 0; k < 20; k++) {
-                    if (own.take("api.test", "", window(30, Duration.ofHours(1)), NOW)
+                    if (own.take("api.test", "", window(30, Duration.ofHours(1)), false, () -> NOW)
+                            .pause()
                             .isZero()) {
                         taken.incrementAndGet();
                     }
@@ -81,9 +150,8 @@ class QuotaLedgerTest {
             assertThat(take(ledger(SECRET), NOW)).isZero();
         }
         assertThat(take(ledger("another"), NOW)).isZero();
-        List<RateLimiter.Declared> same = window(5, Duration.ofMinutes(1));
-        assertThat(ledger(SECRET).take("files.test", "", same, NOW)).isZero();
-        assertThat(ledger(SECRET).take("api.test", "key-2", same, NOW)).isZero();
+        assertThat(take(ledger(SECRET), "files.test", "", NOW)).isZero();
+        assertThat(take(ledger(SECRET), "api.test", "key-2", NOW)).isZero();
         assertThat(take(ledger(SECRET), NOW)).isPositive();
     }
 
@@ -100,7 +168,8 @@ class QuotaLedgerTest {
     @Test
     void entries_that_do_not_count_any_more_leave_the_file() throws Exception {
         for (int i = 0; i < 300; i++) {
-            ledger("account-" + i).take("api.test", "", window(5, Duration.ofSeconds(1)), NOW.plusSeconds(2L * i));
+            Instant at = NOW.plusSeconds(2L * i);
+            ledger("account-" + i).take("api.test", "", window(5, Duration.ofSeconds(1)), false, () -> at);
         }
         assertThat(Files.size(folder.resolve("quota.json"))).isLessThan(500);
     }
