@@ -103,8 +103,20 @@ final class Given {
     }
 
     Client client(Transport transport) {
+        return client(transport, SharedBudget.NONE);
+    }
+
+    Client client(Transport transport, SharedBudget budget) {
         return new Client(new Wire(
-                transport, hosts, new RateLimiter(limits, time), 4, redactor, time, time, new Random(1), new Traffic() {
+                transport,
+                hosts,
+                new RateLimiter(limits, time),
+                4,
+                redactor,
+                time,
+                time,
+                new Random(1),
+                new Traffic() {
                     @Override
                     public void waited(String stream, Duration span, Wait why) {
                         synchronized (Given.this) {
@@ -126,7 +138,8 @@ final class Given {
                     public void retry(String stream, String why) {
                         traffic.add("retry");
                     }
-                }));
+                },
+                budget));
     }
 
     Call call(RequestDraft draft) {
