@@ -25,6 +25,11 @@ class ManyParentsIT {
     /** Parents in pages of a thousand, and the empty page behind them. */
     private static final int PAGES_OF_PARENTS = PARENTS / 1_000 + 1;
 
+    private static final int REQUESTS = PARENTS + PAGES_OF_PARENTS;
+
+    /** Of fifty thousand requests a few meet a connection that the server is just closing, and are sent again. */
+    private static final int RETRIES = 10;
+
     private final Path manifest = Places.fresh("parents-").resolve("parents.yaml");
     private final ParentsApi api = new ParentsApi();
 
@@ -51,13 +56,13 @@ class ManyParentsIT {
         Outcome first = read("notes").ok();
         assertThat(first.count()).isEqualTo(PARENTS);
         assertThat(stateBytes(first)).isLessThan(MOST_STATE_BYTES);
-        assertThat(api.requests()).isEqualTo(PARENTS + PAGES_OF_PARENTS);
+        assertThat(api.requests()).isBetween(REQUESTS, REQUESTS + RETRIES);
 
         Outcome second = read("notes").state(first.state()).ok();
         assertThat(second.count()).isLessThanOrEqualTo(PARENTS);
         assertThat(second.state()).isEqualTo(first.state());
         assertThat(stateBytes(second)).isLessThan(MOST_STATE_BYTES);
-        assertThat(api.requests()).isEqualTo(PARENTS + PAGES_OF_PARENTS);
+        assertThat(api.requests()).isBetween(REQUESTS, REQUESTS + RETRIES);
         System.out.printf(
                 "%,d parents: STATE lines of %,d bytes, then %,d; %,d rows came again%n",
                 PARENTS, stateBytes(first), stateBytes(second), second.count());
