@@ -26,6 +26,18 @@ public interface Authenticator {
      */
     Applied apply(Draft draft) throws InterruptedException;
 
+    /** Whether {@link #apply} would put credentials in at once, asking nobody for them. */
+    default boolean ready() {
+        return true;
+    }
+
+    /**
+     * Gets what {@link #ready} finds missing, so that a request whose turn has come is not held up by it.
+     *
+     * @throws connector.base.Failure as in {@link #apply}
+     */
+    default void prepare() throws InterruptedException {}
+
     /** The pool it takes keys from; empty when there is one credential for all requests. */
     default Optional<KeyPool> pool() {
         return Optional.empty();

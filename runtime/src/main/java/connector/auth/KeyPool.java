@@ -17,6 +17,12 @@ public interface KeyPool extends Authenticator {
      */
     Applied apply(Draft draft, int key) throws InterruptedException;
 
+    /** As {@link Authenticator#ready}, for a certain key. */
+    boolean ready(int key);
+
+    /** As {@link Authenticator#prepare}, for a certain key; leaves it out when it is refused and another is left. */
+    void prepare(int key) throws InterruptedException;
+
     /**
      * A pool for a replay, which has no keys: so many that differ in nothing but their turn.
      *

@@ -72,6 +72,22 @@ final class PooledAuthenticator implements KeyPool {
     }
 
     @Override
+    public boolean ready(int key) {
+        return members.get(key).ready();
+    }
+
+    @Override
+    public void prepare(int key) throws InterruptedException {
+        try {
+            members.get(key).prepare();
+        } catch (Failure e) {
+            if (e.kind() != FailureClass.AUTH || !giveUp(key, e.getMessage())) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
     public boolean renew(long generation) throws InterruptedException {
         int member = member(generation);
         try {

@@ -41,6 +41,16 @@ final class TokenAuthenticator implements Authenticator {
     }
 
     @Override
+    public boolean ready() {
+        return usable().isPresent();
+    }
+
+    @Override
+    public void prepare() throws InterruptedException {
+        current();
+    }
+
+    @Override
     public Optional<Object> answer() throws InterruptedException {
         return current().answer().body();
     }

@@ -13,8 +13,12 @@ final class Bucket {
     private final List<RequestWindow> windows = new ArrayList<>();
     private Instant pausedUntil = Instant.MIN;
 
-    /** A place that was taken. */
-    record Place(Bucket bucket, long units, Instant start, List<RequestWindow.Entry> entries) {}
+    /**
+     * A place that was taken.
+     *
+     * @param anew whether a connection may have to be made for the request
+     */
+    record Place(Bucket bucket, long units, Instant start, boolean anew, List<RequestWindow.Entry> entries) {}
 
     Bucket(RequestLimit limit, ServerClock clock) {
         this.limit = limit;
@@ -44,7 +48,7 @@ final class Bucket {
         quota.take(units);
         List<RequestWindow.Entry> entries = new ArrayList<>();
         windows.forEach(window -> entries.add(window.take(now, units, anew)));
-        return new Place(this, units, now, entries);
+        return new Place(this, units, now, anew, entries);
     }
 
     /** An exchange ended at an instant; with a response, it told a quota. */

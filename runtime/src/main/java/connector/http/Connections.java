@@ -29,8 +29,24 @@ final class Connections {
         return anew;
     }
 
-    /** A request ended, or was not sent after all. */
-    void end() {
+    /**
+     * A request ended.
+     *
+     * @param stands false when its connection broke
+     */
+    void end(boolean stands) {
         open--;
+        if (!stands) {
+            most = Math.max(open, most - 1);
+        }
+    }
+
+    /**
+     * A request was not sent after all.
+     *
+     * @param anew as {@link #start} said: then no connection was made for it
+     */
+    void back(boolean anew) {
+        end(!anew);
     }
 }

@@ -36,12 +36,6 @@ final class LedgerPage {
     private static final Duration LEAST_MARGIN = Duration.ofMillis(20);
     private static final Duration MOST_MARGIN = Duration.ofMillis(250);
 
-    /**
-     * So long may a way take that is made anew with a connection: until the usual end of patience with one. A run that dies
-     * meanwhile takes its units away for so much longer.
-     */
-    private static final Duration MOST_WAY = Duration.ofSeconds(10);
-
     private final byte[] salt;
     private final Map<String, Instant> rests = new TreeMap<>();
     private final Map<String, List<Entry>> windows = new TreeMap<>();
@@ -50,7 +44,7 @@ final class LedgerPage {
     /**
      * Units that started together.
      *
-     * @param start of the last of them
+     * @param start of the first of them
      * @param units of all
      * @param out when they do not count any more
      */
@@ -126,9 +120,7 @@ final class LedgerPage {
                 .map(e -> e.out().isAfter(known) ? new Entry(e.start(), e.units(), known) : e)
                 .sorted(Comparator.comparing(Entry::out))
                 .toList();
-        long over = entries.stream().mapToLong(Entry::units).sum()
-                + Math.min(window.units(), window.most())
-                - window.most();
+        long over = entries.stream().mapToLong(Entry::units).sum() + units(window) - window.most();
         Instant free = now;
         for (Entry entry : entries) {
             if (over <= 0) {
@@ -152,14 +144,14 @@ final class LedgerPage {
         return arrival.plus(window.span()).plus(margin(window.span())).plusMillis(1); // kept in whole milliseconds
     }
 
-    /** @param anew whether it may arrive at any time until {@link #arrived} is told */
-    void take(List<String> id, RateLimiter.Declared window, Instant now, boolean anew) {
+    /** @param anew where it may arrive at any time until {@link #arrived} is told: after how long that is given up */
+    void take(List<String> id, RateLimiter.Declared window, Instant now, Optional<Duration> anew) {
         String hash = hash(id);
         List<Entry> entries = new ArrayList<>(counting(hash, now, window.span()));
-        long units = Math.min(window.units(), window.most());
-        Instant out = out(window, anew ? now.plus(MOST_WAY) : now);
+        long units = units(window);
+        Instant out = out(window, now.plus(anew.orElse(Duration.ZERO)));
         Duration granule = window.span().dividedBy(GRANULES);
-        if (!anew && !entries.isEmpty()) {
+        if (anew.isEmpty() && !entries.isEmpty()) {
             Entry last = entries.get(entries.size() - 1);
             // Joined while the first of them is less than a granule old, which is when its place begins.
             if (last.start().plus(granule).isAfter(now) && !last.out().isAfter(out)) {
@@ -176,26 +168,50 @@ final class LedgerPage {
         changed = true;
     }
 
-    /** What was taken anew at a start has arrived, at the latest at an instant. */
-    void arrived(List<String> id, RateLimiter.Declared window, Instant start, Instant latest) {
-        long units = Math.min(window.units(), window.most());
-        // As the file keeps them.
-        long begin = start.toEpochMilli();
-        long open = out(window, start.plus(MOST_WAY)).toEpochMilli();
+    /** What was taken anew has arrived, at the latest at an instant. */
+    void arrived(List<String> id, RateLimiter.Declared window, SharedBudget.Note note, Instant latest) {
         List<Entry> entries = windows.getOrDefault(hash(id), List.of());
-        for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
-            if (entry.units() == units
-                    && entry.start().toEpochMilli() == begin
-                    && entry.out().toEpochMilli() == open) {
-                Instant out = out(window, latest);
-                if (out.isBefore(entry.out())) {
-                    entries.set(i, new Entry(entry.start(), units, out));
+        Instant out = out(window, latest);
+        find(entries, window, note)
+                .filter(i -> out.isBefore(entries.get(i).out()))
+                .ifPresent(i -> {
+                    Entry entry = entries.get(i);
+                    entries.set(i, new Entry(entry.start(), entry.units(), out));
                     changed = true;
-                }
-                return;
+                });
+    }
+
+    /** What was taken is given back. */
+    void back(List<String> id, RateLimiter.Declared window, SharedBudget.Note note) {
+        List<Entry> entries = windows.getOrDefault(hash(id), List.of());
+        find(entries, window, note).ifPresent(i -> {
+            Entry entry = entries.get(i);
+            entries.set(i, new Entry(entry.start(), entry.units() - units(window), entry.out()));
+            changed = true;
+        });
+    }
+
+    /** Where units are that were taken at a start: by themselves when anew, else perhaps with others that follow the first. */
+    private static Optional<Integer> find(List<Entry> entries, RateLimiter.Declared window, SharedBudget.Note note) {
+        // As the file keeps them.
+        long begin = note.start().toEpochMilli();
+        long out = out(window, note.start().plus(note.anew().orElse(Duration.ZERO)))
+                .toEpochMilli();
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Entry entry = entries.get(i);
+            long start = entry.start().toEpochMilli();
+            long entryOut = entry.out().toEpochMilli();
+            boolean alone = entry.units() == units(window) && start == begin && entryOut == out;
+            boolean among = entry.units() >= units(window) && start <= begin && entryOut >= out;
+            if (note.anew().isPresent() ? alone : among) {
+                return Optional.of(i);
             }
         }
+        return Optional.empty();
+    }
+
+    private static long units(RateLimiter.Declared window) {
+        return Math.min(window.units(), window.most());
     }
 
     private static Duration margin(Duration span) {

@@ -44,7 +44,7 @@ final class Line {
     record Sent(Asked asked, Request request, Response response, long generation) {}
 
     /**
-     * One attempt, after its rate limits let it pass. Credentials are put in then, since they may depend on the time.
+     * One attempt, after its rate limits let it pass. Credentials are put in then, since a signature depends on the time.
      *
      * @param draft without credentials
      * @param credentials false for hosts that get none
@@ -52,7 +52,7 @@ final class Line {
     Sent send(Call call, Draft draft, boolean credentials) throws TransportException, InterruptedException {
         Request bare = draft.build();
         Optional<KeyPool> pool = credentials ? call.auth().pool() : Optional.empty();
-        Turns.Turn turn = turns.take(call, asked(call, bare), pool);
+        Turns.Turn turn = turn(call, asked(call, bare), credentials, pool);
         Authenticator.Applied applied;
         try {
             applied = !credentials
@@ -70,6 +70,37 @@ final class Line {
             Attempt attempt = new Attempt(id, call.stream(), call.slice(), bare);
             Response response = exchange(call, request, attempt, turn);
             return new Sent(turn.asked(), request, response, applied.generation());
+        }
+    }
+
+    /**
+     * A turn, when the credentials for it are there: a token that is fetched meanwhile would let the request arrive later than
+     * limits count it. While it is fetched, others may send.
+     */
+    private Turns.Turn turn(Call call, Asked asked, boolean credentials, Optional<KeyPool> pool)
+            throws InterruptedException {
+        if (!credentials) {
+            return turns.take(call, asked, pool);
+        }
+        if (pool.isEmpty()) {
+            call.auth().prepare();
+        }
+        // A token that expires before its turn comes has to do in the end, or one with a short life would never be
+        // used.
+        int most = pool.map(keys -> keys.alive().size()).orElse(1);
+        for (int prepared = 0; ; prepared++) {
+            Turns.Turn turn = turns.take(call, asked, pool);
+            int key = turn.asked().key();
+            boolean ready = pool.map(keys -> keys.ready(key)).orElseGet(call.auth()::ready);
+            if (ready || prepared == most) {
+                return turn;
+            }
+            turns.back(call, turn);
+            if (pool.isPresent()) {
+                pool.get().prepare(key);
+            } else {
+                call.auth().prepare();
+            }
         }
     }
 

@@ -19,8 +19,8 @@ import java.util.random.RandomGenerator;
 /**
  * A budget that runs on one machine share through a file, which processes take turns with. It holds when requests were
  * sent, by source, host, credential and limit, all of them only as keyed hashes. Entries leave it when they do not count
- * any more, so a run that died takes nothing away for longer than the limit's own span, and ten seconds more where it was
- * just connecting.
+ * any more, so a run that died takes nothing away for longer than the limit's own span, and its {@code timeout.connect} more
+ * where it was just connecting.
  */
 public final class QuotaLedger implements SharedBudget {
     /** A note that took longer to write is written again, with a later time: the request starts when it is written. */
@@ -62,7 +62,7 @@ public final class QuotaLedger implements SharedBudget {
     }
 
     @Override
-    public Share take(String host, String key, List<RateLimiter.Declared> windows, boolean anew, Clock clock)
+    public Share take(String host, String key, List<RateLimiter.Declared> windows, Optional<Duration> anew, Clock clock)
             throws InterruptedException {
         return locked(content -> {
             for (int written = 1; ; written++) {
@@ -78,7 +78,12 @@ public final class QuotaLedger implements SharedBudget {
     }
 
     private Share take(
-            LedgerPage ledger, String host, String key, List<RateLimiter.Declared> windows, boolean anew, Instant now) {
+            LedgerPage ledger,
+            String host,
+            String key,
+            List<RateLimiter.Declared> windows,
+            Optional<Duration> anew,
+            Instant now) {
         Instant free = ledger.restsUntil(id(host, key));
         for (RateLimiter.Declared window : windows) {
             Instant at = ledger.free(id(host, key, window), window, now);
@@ -90,17 +95,31 @@ public final class QuotaLedger implements SharedBudget {
         for (RateLimiter.Declared window : windows) {
             ledger.take(id(host, key, window), window, now, anew);
         }
-        boolean noted = anew && !windows.isEmpty();
-        return new Share(Duration.ZERO, noted ? Optional.of(new Note(host, key, windows, now)) : Optional.empty());
+        return new Share(
+                Duration.ZERO,
+                windows.isEmpty() ? Optional.empty() : Optional.of(new Note(host, key, windows, now, anew)));
     }
 
     @Override
     public void arrived(Note note, Instant latest) throws InterruptedException {
+        if (note.anew().isEmpty()) {
+            return; // it counts from its start
+        }
         locked(content -> change(content, ledger -> {
             for (RateLimiter.Declared window : note.windows()) {
-                ledger.arrived(id(note.host(), note.key(), window), window, note.start(), latest);
+                ledger.arrived(id(note.host(), note.key(), window), window, note, latest);
             }
             return latest;
+        }));
+    }
+
+    @Override
+    public void back(Note note) throws InterruptedException {
+        locked(content -> change(content, ledger -> {
+            for (RateLimiter.Declared window : note.windows()) {
+                ledger.back(id(note.host(), note.key(), window), window, note);
+            }
+            return note;
         }));
     }
 

@@ -104,7 +104,7 @@ public final class RateLimiter {
     /** An exchange ended: with a response, that may tell of the quota, or without one. */
     synchronized void end(Asked asked, List<Bucket.Place> places, Optional<Answer> answer) {
         Instant now = clock.now();
-        connections(asked).end();
+        connections(asked).end(answer.isPresent());
         answer.ifPresent(a ->
                 clocks.computeIfAbsent(asked.host(), h -> new ServerClock()).learn(a.response()));
         List<Bucket> told =
@@ -114,7 +114,7 @@ public final class RateLimiter {
 
     /** Nothing was sent. */
     synchronized void back(Asked asked, List<Bucket.Place> places) {
-        connections(asked).end();
+        connections(asked).back(places.stream().anyMatch(Bucket.Place::anew));
         places.forEach(place -> place.bucket().back(place));
     }
 

@@ -11,12 +11,16 @@ public interface SharedBudget {
     /** This run has the limits for itself. */
     SharedBudget NONE = new SharedBudget() {
         @Override
-        public Share take(String host, String key, List<RateLimiter.Declared> windows, boolean anew, Clock clock) {
+        public Share take(
+                String host, String key, List<RateLimiter.Declared> windows, Optional<Duration> anew, Clock clock) {
             return new Share(Duration.ZERO, Optional.empty());
         }
 
         @Override
         public void arrived(Note note, Instant latest) {}
+
+        @Override
+        public void back(Note note) {}
 
         @Override
         public void rest(String host, String key, Instant until, Instant now) {}
@@ -26,35 +30,40 @@ public interface SharedBudget {
      * What was said to a request.
      *
      * @param pause zero when its units were taken, else how long to wait before asking again
-     * @param note what has to be given back when the request can have arrived, if anything
+     * @param note what has to be told when the request has arrived or is not sent; empty where nothing was taken
      */
     record Share(Duration pause, Optional<Note> note) {}
 
     /**
-     * Units that count until it is known when they arrived.
+     * Units that were taken.
      *
-     * @param start when they were taken
+     * @param start when
+     * @param anew as {@link #take} was told: where it is there, they count until {@link #arrived} says since when
      */
-    record Note(String host, String key, List<RateLimiter.Declared> windows, Instant start) {}
+    record Note(String host, String key, List<RateLimiter.Declared> windows, Instant start, Optional<Duration> anew) {}
 
     /**
      * Takes the units of a request from all windows, if each has as many left.
      *
      * @param key the credential; empty where there is no pool
      * @param windows the declared ones
-     * @param anew whether a connection may have to be made for it, so that it may arrive at any time until its response
+     * @param anew where a connection may have to be made for it, so that it may arrive at any time until its response: after
+     *     how long that is given up
      * @param clock asked when it is this run's turn
      * @throws connector.base.Failure when it cannot be read or written
      */
-    Share take(String host, String key, List<RateLimiter.Declared> windows, boolean anew, Clock clock)
+    Share take(String host, String key, List<RateLimiter.Declared> windows, Optional<Duration> anew, Clock clock)
             throws InterruptedException;
 
     /**
-     * A request that was noted has arrived, or was never sent.
+     * A request for which a connection may have been made has arrived.
      *
-     * @param latest when it can have arrived at the latest; its start, if it was not sent
+     * @param latest when it can have arrived at the latest
      */
     void arrived(Note note, Instant latest) throws InterruptedException;
+
+    /** Nothing was sent: its units are others' again. */
+    void back(Note note) throws InterruptedException;
 
     /** Lets nobody send anything to a host with a key before an instant. */
     void rest(String host, String key, Instant until, Instant now) throws InterruptedException;

@@ -145,7 +145,9 @@ final class Turns {
                                 call.stream() + " " + w.match(), w.most(), w.span(), w.units()))
                         .forEach(windows::add));
         String key = pool.map(p -> p.key(asked.key())).orElse("");
-        return wire.budget().take(asked.host(), key, windows, wire.limiter().anew(asked), wire.clock());
+        Optional<Duration> anew = Optional.of(call.policy().limits().connect())
+                .filter(patience -> wire.limiter().anew(asked));
+        return wire.budget().take(asked.host(), key, windows, anew, wire.clock());
     }
 
     private void awaitAnswer(long before) throws InterruptedException {
@@ -163,7 +165,9 @@ final class Turns {
             wire.limiter().end(turn.asked(), turn.shared(), answer);
             over();
         }
-        turn.note().ifPresent(note -> arrived(note, wire.clock().now()));
+        turn.note()
+                .ifPresent(note ->
+                        tell(() -> wire.budget().arrived(note, wire.clock().now())));
     }
 
     /** Nothing was sent. */
@@ -171,14 +175,20 @@ final class Turns {
         synchronized (lock) {
             call.policy().own().ifPresent(own -> own.back(turn.asked(), turn.own()));
             wire.limiter().back(turn.asked(), turn.shared());
+            uses.merge(turn.asked().key(), -1L, Long::sum);
             over();
         }
-        turn.note().ifPresent(note -> arrived(note, note.start()));
+        turn.note().ifPresent(note -> tell(() -> wire.budget().back(note)));
     }
 
-    private void arrived(SharedBudget.Note note, Instant latest) {
+    @FunctionalInterface
+    private interface Telling {
+        void tell() throws InterruptedException;
+    }
+
+    private static void tell(Telling telling) {
         try {
-            wire.budget().arrived(note, latest);
+            telling.tell();
         } catch (InterruptedException e) {
             // Others wait a little longer; this run ends.
             Thread.currentThread().interrupt();

@@ -41,6 +41,19 @@ record OriginOfCredentials(Authenticator own, String origin) implements Authenti
     }
 
     @Override
+    public boolean ready() {
+        return own.ready();
+    }
+
+    @Override
+    public void prepare() throws InterruptedException {
+        told(() -> {
+            own.prepare();
+            return own;
+        });
+    }
+
+    @Override
     public boolean renew(long generation) throws InterruptedException {
         return told(() -> own.renew(generation));
     }

@@ -24,6 +24,16 @@ record WatchedAuthenticator(Authenticator own, Consumer<Object> watch) implement
     }
 
     @Override
+    public boolean ready() {
+        return own.ready();
+    }
+
+    @Override
+    public void prepare() throws InterruptedException {
+        own.prepare();
+    }
+
+    @Override
     public boolean renew(long generation) throws InterruptedException {
         return own.renew(generation);
     }

@@ -144,8 +144,9 @@ final class LimitSimulation {
     }
 
     private SharedBudget.Share share(Run run) {
+        Optional<Duration> anew = run.limiter.anew(ASKED) ? Optional.of(Timeouts.DEFAULT.connect()) : Optional.empty();
         try {
-            return run.budget.take(HOST, "", run.limiter.declared(ASKED), run.limiter.anew(ASKED), this::instant);
+            return run.budget.take(HOST, "", run.limiter.declared(ASKED), anew, this::instant);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -21,10 +21,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuotaLedgerTest {
     private static final Instant NOW = Instant.parse("2026-01-15T12:00:00Z");
     private static final String SECRET = "sk-live-4711-and-more";
+
+    /** No connection has to be made. */
+    private static final Optional<Duration> STANDS = Optional.empty();
+
+    /** With a connection that is being made. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private Path folder;
@@ -42,12 +50,13 @@ class QuotaLedgerTest {
     }
 
     private static Duration take(QuotaLedger ledger, String host, String key, Instant now) throws InterruptedException {
-        return ledger.take(host, key, window(5, Duration.ofMinutes(1)), false, () -> now)
+        return ledger.take(host, key, window(5, Duration.ofMinutes(1)), STANDS, () -> now)
                 .pause();
     }
 
     private static Optional<SharedBudget.Note> noted(QuotaLedger ledger, Instant now) throws InterruptedException {
-        SharedBudget.Share share = ledger.take("api.test", "", window(5, Duration.ofMinutes(1)), true, () -> now);
+        SharedBudget.Share share =
+                ledger.take("api.test", "", window(5, Duration.ofMinutes(1)), Optional.of(PATIENCE), () -> now);
         assertThat(share.pause()).isZero();
         return share.note();
     }
@@ -75,22 +84,47 @@ class QuotaLedgerTest {
     }
 
     @Test
-    void a_run_that_died_while_it_connected_takes_its_units_away_for_ten_seconds_more() throws Exception {
+    void a_run_that_died_while_it_connected_takes_its_units_away_for_as_long_as_it_would_have_tried() throws Exception {
         for (int i = 0; i < 5; i++) {
             noted(ledger(SECRET), NOW);
         }
-        Instant over = NOW.plusSeconds(10).plus(COUNTS);
+        Instant over = NOW.plus(PATIENCE).plus(COUNTS);
         assertThat(take(ledger(SECRET), over.minusMillis(1))).isPositive();
         assertThat(take(ledger(SECRET), over)).isZero();
     }
 
-    @Test
-    void a_request_that_was_not_sent_after_all_counts_from_its_start() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_request_that_was_not_sent_after_all_counts_for_nothing(boolean connects) throws Exception {
+        Optional<Duration> anew = connects ? Optional.of(PATIENCE) : STANDS;
+        List<SharedBudget.Note> notes = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            QuotaLedger own = ledger(SECRET);
-            own.arrived(noted(own, NOW).orElseThrow(), NOW);
+            Instant at = NOW.plusMillis(i);
+            notes.add(ledger(SECRET)
+                    .take("api.test", "", window(5, Duration.ofMinutes(1)), anew, () -> at)
+                    .note()
+                    .orElseThrow());
         }
-        assertThat(take(ledger(SECRET), NOW.plus(COUNTS))).isZero();
+        assertThat(take(ledger(SECRET), NOW.plusMillis(5))).isPositive();
+        ledger(SECRET).back(notes.get(3));
+        assertThat(take(ledger(SECRET), NOW.plusMillis(5))).isZero();
+        assertThat(take(ledger(SECRET), NOW.plusMillis(5))).isPositive();
+        for (SharedBudget.Note note : notes.subList(0, 3)) {
+            ledger(SECRET).back(note);
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(take(ledger(SECRET), NOW.plusMillis(5))).isZero();
+        }
+        assertThat(take(ledger(SECRET), NOW.plusMillis(5))).isPositive();
+    }
+
+    @Test
+    void a_connection_that_takes_longer_than_usual_is_counted_until_the_request_arrives() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            noted(ledger(SECRET), NOW);
+        }
+        // Ten seconds are the usual end of patience; this source allows more.
+        assertThat(take(ledger(SECRET), NOW.plusSeconds(11).plus(COUNTS))).isPositive();
     }
 
     @Test
@@ -100,7 +134,7 @@ class QuotaLedgerTest {
             Iterator<Instant> times = List.of(NOW, NOW.plus(stall), NOW.plus(stall), NOW.plus(stall))
                     .iterator();
             assertThat(ledger(SECRET)
-                            .take("api.test", "", window(5, Duration.ofMinutes(1)), false, times::next)
+                            .take("api.test", "", window(5, Duration.ofMinutes(1)), STANDS, times::next)
                             .pause())
                     .isZero();
         }
@@ -128,7 +162,7 @@ class QuotaLedgerTest {
             QuotaLedger own = ledger(SECRET);
             all.add(threads.submit(() -> {
                 for (int k = 0; k < 20; k++) {
-                    if (own.take("api.test", "", window(30, Duration.ofHours(1)), false, () -> NOW)
+                    if (own.take("api.test", "", window(30, Duration.ofHours(1)), STANDS, () -> NOW)
                             .pause()
                             .isZero()) {
                         taken.incrementAndGet();
@@ -169,7 +203,7 @@ class QuotaLedgerTest {
     void entries_that_do_not_count_any_more_leave_the_file() throws Exception {
         for (int i = 0; i < 300; i++) {
             Instant at = NOW.plusSeconds(2L * i);
-            ledger("account-" + i).take("api.test", "", window(5, Duration.ofSeconds(1)), false, () -> at);
+            ledger("account-" + i).take("api.test", "", window(5, Duration.ofSeconds(1)), STANDS, () -> at);
         }
         assertThat(Files.size(folder.resolve("quota.json"))).isLessThan(500);
     }

@@ -20,10 +20,16 @@ class SharedBudgetTest {
     /** Every connection is noted. */
     private final SharedBudget budget = new SharedBudget() {
         @Override
-        public Share take(String host, String key, List<RateLimiter.Declared> windows, boolean anew, Clock clock) {
-            told.add(anew ? "connects" : "has a connection");
-            return new Share(
-                    Duration.ZERO, anew ? Optional.of(new Note(host, key, windows, clock.now())) : Optional.empty());
+        public Share take(
+                String host, String key, List<RateLimiter.Declared> windows, Optional<Duration> anew, Clock clock) {
+            told.add(anew.map(most -> "connects within " + most.toSeconds() + " s")
+                    .orElse("has a connection"));
+            return new Share(Duration.ZERO, Optional.of(new Note(host, key, windows, clock.now(), anew)));
+        }
+
+        @Override
+        public void back(Note note) {
+            told.add("not sent");
         }
 
         @Override
@@ -46,6 +52,7 @@ class SharedBudgetTest {
         for (int i = 0; i < 2; i++) {
             client.send(given.call(get("https://api.test/v1/items")), Given::text);
         }
-        assertThat(told).containsExactly("connects", "arrived after 2 s", "has a connection");
+        assertThat(told)
+                .containsExactly("connects within 10 s", "arrived after 2 s", "has a connection", "arrived after 2 s");
     }
 }
