@@ -5,6 +5,7 @@ import connector.auth.AuthContext;
 import connector.auth.Authenticator;
 import connector.auth.TokenStore;
 import connector.base.Redactor;
+import connector.base.Sleeper;
 import connector.base.VirtualTime;
 import connector.manifest.YamlReader;
 import connector.net.HostRules;
@@ -37,6 +38,7 @@ final class Given {
     static final Transport.Limits LIMITS = Timeouts.DEFAULT.limits(1_000_000);
 
     final VirtualTime time = new VirtualTime(NOW);
+    Sleeper sleeper = time;
     final Redactor redactor = new Redactor();
     final List<String> traffic = Collections.synchronizedList(new ArrayList<>());
     final List<Traffic.Pause> pauses = Collections.synchronizedList(new ArrayList<>());
@@ -114,7 +116,7 @@ final class Given {
                 4,
                 redactor,
                 time,
-                time,
+                sleeper,
                 new Random(1),
                 new Traffic() {
                     @Override
