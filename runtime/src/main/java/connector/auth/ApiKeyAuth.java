@@ -6,6 +6,7 @@ import connector.spec.Key;
 import connector.spec.Location;
 import connector.template.Template;
 import connector.template.Templates;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,9 @@ record ApiKeyAuth(Map<Location, Template> values) implements AuthSpec {
         values.forEach((place, template) -> bound.put(place, new Credential("auth " + place, template, context)));
         return draft -> {
             Draft with = draft;
+            Instant at = context.clock().now();
             for (Map.Entry<Location, Credential> value : bound.entrySet()) {
-                with = with.with(value.getKey(), value.getValue().get());
+                with = with.with(value.getKey(), value.getValue().at(at));
             }
             return new Authenticator.Applied(with, 0);
         };

@@ -36,19 +36,19 @@ final class Assertion {
     /**
      * For a grant: on behalf of {@code subject}.
      *
+     * @param at the instant it is made
      * @throws Failure CONFIG when the key cannot be used; nothing of it is shown
      */
-    String make() {
-        return make(text(spec.subject()));
+    String make(Instant at) {
+        return make(at, text(spec.subject()));
     }
 
     /** To say who the client is: issuer and subject are the same (RFC 7523, 3). */
-    String makeForClient() {
-        return make(text(spec.subject()).or(() -> text(spec.issuer())).or(() -> clientId));
+    String makeForClient(Instant at) {
+        return make(at, text(spec.subject()).or(() -> text(spec.issuer())).or(() -> clientId));
     }
 
-    private String make(Optional<String> subject) {
-        Instant now = context.clock().now();
+    private String make(Instant now, Optional<String> subject) {
         Map<String, Object> claims = new LinkedHashMap<>();
         text(spec.issuer()).or(() -> clientId).ifPresent(iss -> claims.put("iss", iss));
         subject.ifPresent(sub -> claims.put("sub", sub));
@@ -58,9 +58,9 @@ final class Assertion {
         byte[] id = new byte[ID_BYTES];
         context.random().nextBytes(id);
         claims.put("jti", HexFormat.of().formatHex(id));
-        claims.putAll(map("claims", spec.claims()));
+        claims.putAll(map("claims", spec.claims(), now));
         try {
-            String made = JwtSigner.of(spec.algorithm(), key.get()).sign(map("headers", spec.headers()), claims);
+            String made = JwtSigner.of(spec.algorithm(), key.at(now)).sign(map("headers", spec.headers(), now), claims);
             context.redactor().add(made);
             return made;
         } catch (IllegalArgumentException e) {
@@ -76,9 +76,9 @@ final class Assertion {
         return template.flatMap(t -> t.text(context.env())).filter(text -> !text.isEmpty());
     }
 
-    private Map<String, Object> map(String name, Optional<Template> template) {
+    private Map<String, Object> map(String name, Optional<Template> template, Instant at) {
         Map<String, Object> all = new LinkedHashMap<>();
-        Optional<Object> value = template.flatMap(t -> t.value(context.env()));
+        Optional<Object> value = template.flatMap(t -> t.value(context.at(at)));
         if (value.isPresent()) {
             if (!(value.get() instanceof Map<?, ?> map)) {
                 throw new Failure(

@@ -5,7 +5,9 @@ import connector.base.Redactor;
 import connector.base.Sleeper;
 import connector.net.Transport;
 import connector.template.Env;
+import connector.template.Moment;
 import java.net.URI;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -35,6 +37,15 @@ public record AuthContext(
         TokenStore tokens,
         Consumer<String> warnings,
         Supplier<URI> base) {
+
+    /**
+     * The names in scope of one attempt: {@code time} is the same in all templates that it reads.
+     *
+     * @param instant of the attempt
+     */
+    Env at(Instant instant) {
+        return env.with("time", Moment.utc(instant));
+    }
 
     /** The same with other names. */
     AuthContext with(Env names) {

@@ -4,13 +4,15 @@ import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.spec.Component;
 import connector.spec.Key;
+import connector.template.Env;
 import connector.template.Template;
 import connector.template.Templates;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code Authorization: Basic} (RFC 7617). Either half may be empty: many APIs take a key as one and nothing else. */
 record BasicAuth(Optional<Template> username, Optional<Template> password) implements AuthSpec {
@@ -42,23 +44,48 @@ record BasicAuth(Optional<Template> username, Optional<Template> password) imple
 
     @Override
     public Authenticator bind(AuthContext context) {
-        String user = username.flatMap(t -> t.text(context.env())).orElse("");
-        String word =
-                password.flatMap(t -> t.text(context.env())).map(String::strip).orElse("");
+        String now = header(context, context.clock().now());
+        if (changes()) {
+            return draft -> new Authenticator.Applied(
+                    draft.with(
+                            BearerAuth.HEADER, header(context, context.clock().now())),
+                    0);
+        }
+        return draft -> new Authenticator.Applied(draft.with(BearerAuth.HEADER, now), 0);
+    }
+
+    private boolean changes() {
+        return templates().stream().anyMatch(Credential::changes);
+    }
+
+    private List<Template> templates() {
+        return Stream.of(username, password).flatMap(Optional::stream).toList();
+    }
+
+    private String header(AuthContext context, Instant at) {
+        Env env = context.at(at);
+        String user = username.flatMap(t -> t.text(env)).orElse("");
+        String word = password.flatMap(t -> t.text(env)).map(String::strip).orElse("");
         if (user.isEmpty() && word.isEmpty()) {
-            List<Template> templates = new ArrayList<>();
-            username.ifPresent(templates::add);
-            password.ifPresent(templates::add);
             throw new Failure(
                     FailureClass.CONFIG,
                     "auth has neither a user nor a password",
-                    "set " + Credential.options(templates));
+                    "set " + Credential.options(templates()));
         }
-        // Alone, the user is the key; beside a password it is a name, and blanking it out would hide ordinary words.
-        context.redactor().add(word.isEmpty() ? user : word);
+        if (user.indexOf(':') >= 0) {
+            throw new Failure(
+                    FailureClass.CONFIG,
+                    "the user holds a colon, and what follows it would be taken for the password",
+                    "check " + Credential.options(username.stream().toList()));
+        }
         String sent = encode(user, word);
-        context.redactor().add(sent.substring(SCHEME.length()));
-        return draft -> new Authenticator.Applied(draft.with(BearerAuth.HEADER, sent), 0);
+        if (!changes()) {
+            // Alone, the user is the key; beside a password it is a name, and blanking it out would hide ordinary
+            // words.
+            context.redactor().add(word.isEmpty() ? user : word);
+            context.redactor().add(sent.substring(SCHEME.length()));
+        }
+        return sent;
     }
 
     /** The header's value. */

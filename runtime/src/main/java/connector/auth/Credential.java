@@ -2,9 +2,8 @@ package connector.auth;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
-import connector.template.Env;
-import connector.template.Moment;
 import connector.template.Template;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,6 @@ final class Credential {
     private final String key;
     private final Template template;
     private final AuthContext context;
-    private final Env env;
     private final Optional<String> fixed;
 
     /** @param key where it stands, as in messages: {@code auth.token} */
@@ -26,10 +24,13 @@ final class Credential {
         this.key = key;
         this.template = template;
         this.context = context;
-        this.env =
-                context.env().withLazy("time", () -> Moment.utc(context.clock().now()));
-        boolean changes = template.reads().stream().anyMatch(r -> r.equals("time") || r.startsWith("time."));
-        this.fixed = changes ? Optional.empty() : Optional.of(read());
+        String now = read(context.clock().now());
+        this.fixed = changes(template) ? Optional.empty() : Optional.of(now);
+    }
+
+    /** True of a template that has another value in each attempt. */
+    static boolean changes(Template template) {
+        return template.reads().stream().anyMatch(r -> r.equals("time") || r.startsWith("time."));
     }
 
     /**
@@ -38,17 +39,29 @@ final class Credential {
      * @throws Failure CONFIG when it is null or empty
      */
     String get() {
-        return fixed.orElseGet(this::read);
+        return at(context.clock().now());
     }
 
-    private String read() {
-        String value = template.text(env)
+    /**
+     * Its value in an attempt, all of whose credentials see the same {@code time}.
+     *
+     * @throws Failure CONFIG when it is null or empty
+     */
+    String at(Instant instant) {
+        return fixed.orElseGet(() -> read(instant));
+    }
+
+    private String read(Instant instant) {
+        String value = template.text(context.at(instant))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> new Failure(
                         FailureClass.CONFIG,
                         key + " is empty: " + template.source() + " has no value",
                         "set " + options(List.of(template))));
+        if (changes(template)) {
+            return value; // of use for one attempt; what it is made of is known
+        }
         context.redactor().add(value);
         if (value.indexOf('\n') < 0) { // not a key in PEM, whose last word is "KEY-----"
             // "token abc" or "Bearer abc": the secret is also a secret without its scheme.

@@ -9,6 +9,7 @@ import connector.net.RequestDraft;
 import connector.net.Response;
 import connector.net.Uris;
 import connector.spec.Location;
+import connector.template.Env;
 import connector.template.Template;
 import java.net.URI;
 import java.time.Instant;
@@ -33,7 +34,6 @@ final class OAuth2Request {
     private final Optional<String> clientId;
     private final Optional<Credential> clientSecret;
     private final Optional<Assertion> assertion;
-    private final Map<String, String> fixed;
     private final TokenExchange exchange;
     private final OAuth2Answer answer;
 
@@ -45,7 +45,7 @@ final class OAuth2Request {
         this.clientId = spec.client().id().map(t -> plain("auth.client_id", t));
         this.clientSecret = spec.client().secret().map(t -> new Credential("auth.client_secret", t, context));
         this.assertion = spec.assertion().map(a -> new Assertion(a, context, clientId, url.toString()));
-        this.fixed = fixed();
+        fields(context.clock().now()); // what is missing shows before anything is sent
         this.exchange = new TokenExchange(context);
         this.answer = new OAuth2Answer(spec, context, new OAuth2Refusal(spec, context, url));
     }
@@ -73,17 +73,19 @@ final class OAuth2Request {
                         "set " + Credential.options(List.of(template))));
     }
 
-    private Map<String, String> fixed() {
+    /** What the manifest adds to each request, as it is at an instant. */
+    private Map<String, String> fields(Instant at) {
+        Env env = context.at(at);
         Map<String, String> form = new LinkedHashMap<>();
         spec.username().ifPresent(t -> form.put("username", plain("auth.username", t)));
-        spec.password().ifPresent(t -> form.put("password", new Credential("auth.password", t, context).get()));
+        spec.password().ifPresent(t -> form.put("password", new Credential("auth.password", t, context).at(at)));
         String scope = scope();
         // The code says what was allowed already (RFC 6749, 4.1.3).
         if (!scope.isEmpty() && spec.grant() != Grant.AUTHORIZATION_CODE) {
             form.put("scope", scope);
         }
         spec.params()
-                .forEach((name, template) -> template.text(context.env()).ifPresent(value -> {
+                .forEach((name, template) -> template.text(env).ifPresent(value -> {
                     if (spec.grant() == Grant.PASSWORD && name.equals("password")) {
                         context.redactor().add(value);
                     }
@@ -133,7 +135,7 @@ final class OAuth2Request {
      */
     TokenAnswer fetch(String grant, Map<String, String> more) throws InterruptedException {
         Instant asked = context.clock().now(); // a token's life begins before its answer arrives
-        Response response = exchange.send(build(grant, more));
+        Response response = exchange.send(build(grant, more, asked));
         return answer.read(response, asked, more);
     }
 
@@ -142,30 +144,30 @@ final class OAuth2Request {
         return answer.read(kept);
     }
 
-    private Request build(String grant, Map<String, String> more) {
+    private Request build(String grant, Map<String, String> more, Instant at) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", grant);
         if (grant.equals(JWT_GRANT)) {
-            form.put("assertion", assertion.orElseThrow().make());
+            form.put("assertion", assertion.orElseThrow().make(at));
         }
-        form.putAll(fixed);
+        form.putAll(fields(at));
         RequestDraft draft = RequestDraft.of("POST", url);
         switch (spec.client().auth()) {
             case BASIC -> {
                 // RFC 6749, 2.3.1: both halves are form-encoded before they are joined.
-                String secret = Encoding.form(clientSecret.map(Credential::get).orElse(""));
+                String secret = Encoding.form(clientSecret.map(s -> s.at(at)).orElse(""));
                 String sent = BasicAuth.encode(Encoding.form(clientId.orElse("")), secret);
                 context.redactor().add(sent.substring(sent.indexOf(' ') + 1));
                 draft = draft.with(BearerAuth.HEADER, sent);
             }
             case BODY -> {
                 clientId.ifPresent(id -> form.put("client_id", id));
-                clientSecret.ifPresent(secret -> form.put("client_secret", secret.get()));
+                clientSecret.ifPresent(secret -> form.put("client_secret", secret.at(at)));
             }
             case ASSERTION -> {
                 clientId.ifPresent(id -> form.put("client_id", id));
                 form.put("client_assertion_type", JWT_CLIENT);
-                form.put("client_assertion", assertion.orElseThrow().makeForClient());
+                form.put("client_assertion", assertion.orElseThrow().makeForClient(at));
             }
         }
         form.putAll(more);

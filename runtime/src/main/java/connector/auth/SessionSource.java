@@ -10,7 +10,6 @@ import connector.net.Response;
 import connector.net.Uris;
 import connector.spec.Location;
 import connector.template.Env;
-import connector.template.Moment;
 import connector.template.Template;
 import java.net.URI;
 import java.time.Instant;
@@ -69,8 +68,7 @@ final class SessionSource implements TokenSource {
     }
 
     private Request request() throws InterruptedException {
-        Env env =
-                context.env().withLazy("time", () -> Moment.utc(context.clock().now()));
+        Env env = context.at(context.clock().now());
         Matcher endpoint = ENDPOINT.matcher(
                 spec.login().endpoint().text(env).map(String::strip).orElse(""));
         if (!endpoint.matches()) {
