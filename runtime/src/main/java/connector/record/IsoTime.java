@@ -2,6 +2,7 @@ package connector.record;
 
 import connector.spec.DateFormat;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,6 +38,9 @@ final class IsoTime {
 
     /** Epochs with an exponent beyond this are no points in time, and would take forever to compute. */
     private static final int MOST_DIGITS = 30;
+
+    /** Digits of a second that an instant has. */
+    private static final int NANOS = 9;
 
     private IsoTime() {}
 
@@ -80,6 +85,22 @@ final class IsoTime {
         } catch (DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }
+    }
+
+    /** A value of another format, in UTC, with all its digits. Empty when it is not in it, or outside the years 1 to 9999. */
+    static Optional<String> text(DateFormat format, Object value, Optional<ZoneId> zone) {
+        Optional<Instant> instant = read(format, value, zone);
+        if (instant.isEmpty() || !format.isEpoch() || value instanceof Long) {
+            return instant.flatMap(IsoTime::text);
+        }
+        BigDecimal seconds = format.epochSeconds(value);
+        if (seconds.scale() <= NANOS) {
+            return text(instant.get());
+        }
+        BigDecimal fraction = seconds.subtract(seconds.setScale(0, RoundingMode.FLOOR));
+        return text(instant.get().truncatedTo(ChronoUnit.SECONDS))
+                .map(whole -> whole.substring(0, whole.length() - 1)
+                        + fraction.toPlainString().substring(1) + "Z");
     }
 
     /** An instant with as many digits as it needs: none, 3, 6 or 9. Empty outside the years 1 to 9999. */

@@ -63,9 +63,8 @@ final class Scalars {
 
     private static Fit timestamp(Dated type, Object value, Optional<ZoneId> zone) {
         for (DateFormat format : type.formats()) {
-            Optional<String> text = format.equals(DateFormat.ISO8601)
-                    ? IsoTime.utc(value, zone)
-                    : IsoTime.read(format, value, zone).flatMap(IsoTime::text);
+            Optional<String> text =
+                    format.equals(DateFormat.ISO8601) ? IsoTime.utc(value, zone) : IsoTime.text(format, value, zone);
             if (text.isPresent()) {
                 return Fit.as(text.get());
             }

@@ -146,9 +146,18 @@ public final class DateFormat {
         return Instant.ofEpochSecond(Math.floorDiv(count, perSecond), Math.floorMod(count, perSecond) * unit);
     }
 
+    /**
+     * The seconds that an epoch counts, exactly.
+     *
+     * @throws NumberFormatException when the value is no number
+     */
+    public BigDecimal epochSeconds(Object value) {
+        return new BigDecimal(String.valueOf(value)).movePointLeft(epochDigits);
+    }
+
     private Instant parseEpoch(Object value) {
         try {
-            BigDecimal seconds = new BigDecimal(String.valueOf(value)).movePointLeft(epochDigits);
+            BigDecimal seconds = epochSeconds(value);
             BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
             return Instant.ofEpochSecond(
                     whole.longValueExact(),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import connector.record.TextTree.Num;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,9 +26,6 @@ record Rebuilt(Map<String, Object> declared, Set<List<String>> deselected, boole
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d{1,4})?");
     /** Of the year 9999, in which four digits end. */
     private static final BigDecimal LAST_SECOND = new BigDecimal("253402300799");
-
-    /** Digits of a second that an epoch keeps. */
-    private static final int NANOS = 9;
 
     private static final int SECOND = 19;
 
@@ -162,7 +158,7 @@ record Rebuilt(Map<String, Object> declared, Set<List<String>> deselected, boole
             fits(number, value, path);
             BigDecimal seconds = new BigDecimal(value instanceof Num n ? n.text() : (String) value);
             fits(seconds.abs().compareTo(LAST_SECOND) <= 0, value, path);
-            return new At(seconds.setScale(NANOS, RoundingMode.FLOOR));
+            return new At(seconds);
         }
         // No day is drawn, and one of the texts is a time, which a day would cut.
         boolean time = value instanceof String text && text.startsWith("2026-01-01T");
