@@ -117,6 +117,10 @@ final class Summary {
         if (report.interrupted()) {
             return "INTERRUPTED: " + records + " records were written, then the last safe state: run again from it";
         }
+        if (report.streams().stream().allMatch(s -> s.outcome().equals("OK") || s.isDriftOnly())) {
+            return outcome + ": " + records + " records were written, " + aside(report)
+                    + "; their shape has changed, as said above";
+        }
         // What the reader took before it went is not known; it is no more than this.
         String atMost = outcome.equals("OUTPUT") ? "at most " : "";
         return outcome + ": " + atMost + records + " records were written; what is not complete is named above, and its"

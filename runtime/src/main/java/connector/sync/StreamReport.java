@@ -202,6 +202,12 @@ public final class StreamReport {
         return worst().map(FailureClass::name).orElse(ended ? "OK" : "STOPPED");
     }
 
+    /** True when all there is to tell is that its records are not of the shape that the last run saw: none is missing. */
+    public synchronized boolean isDriftOnly() {
+        // That failure comes last: with another one there are two.
+        return failures.size() == 1 && drift.filter(all -> !all.isEmpty()).isPresent();
+    }
+
     /** The class of the worst failure, if there was one. */
     public synchronized Optional<FailureClass> worst() {
         return worst;
