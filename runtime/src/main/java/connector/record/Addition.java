@@ -17,7 +17,6 @@ import java.util.Optional;
 record Addition(
         String dotted, Name name, Optional<Template> value, Optional<Fields.Content> fixed, Optional<String> same) {
     private static final String RECORD = "record";
-    private static final String ENVELOPE = "envelope";
     private static final Fields.Content NULL = Fields.Content.of(null);
 
     static Addition of(String dotted, Optional<Template> value) {
@@ -30,8 +29,7 @@ record Addition(
 
     /** With its value, where the records of a page all get the same. */
     Addition on(Env page) {
-        boolean differs = value.isEmpty()
-                || value.get().reads().stream().anyMatch(path -> isOf(RECORD, path) || isOf(ENVELOPE, path));
+        boolean differs = value.isEmpty() || value.get().reads().stream().anyMatch(RowNames::isOfRecord);
         return differs
                 ? this
                 : new Addition(
@@ -40,10 +38,6 @@ record Addition(
                         value,
                         Optional.of(Fields.Content.of(value.get().value(page).orElse(null))),
                         same);
-    }
-
-    private static boolean isOf(String name, String path) {
-        return path.startsWith(name) && (path.length() == name.length() || path.charAt(name.length()) == '.');
     }
 
     /** What a record gets. */

@@ -31,8 +31,9 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param names dotted
  * @param salt read from the config
+ * @param ready what digests the records of one page, by one thread; empty where each record has its own salt, or none
  */
-record HashStep(List<String> names, Template salt) implements EditStep {
+record HashStep(List<String> names, Template salt, Optional<Mac> ready) implements EditStep {
     /** What the short form reads. */
     private static final String USUAL_SALT = "{{config.hash_salt}}";
 
@@ -53,7 +54,7 @@ record HashStep(List<String> names, Template salt) implements EditStep {
             "hash",
             "Replaces values by digests.",
             List.of(FIELDS, SALT),
-            a -> new HashStep(a.get(FIELDS), a.get(SALT)));
+            a -> new HashStep(a.get(FIELDS), a.get(SALT), Optional.empty()));
 
     static final Key<HashStep> KEY = Key.of(
             "hash",
@@ -79,9 +80,18 @@ record HashStep(List<String> names, Template salt) implements EditStep {
         return Members.reaches(record, name);
     }
 
+    /** Made once for a page: that costs more than the digests of a record. */
+    @Override
+    public HashStep on(Env page) {
+        boolean same = salt.reads().stream().noneMatch(RowNames::isOfRecord);
+        return same && salt.text(page).filter(text -> !text.isEmpty()).isPresent()
+                ? new HashStep(names, salt, Optional.of(mac(page)))
+                : this;
+    }
+
     @Override
     public void apply(Fields record, Env env) {
-        Mac mac = mac(env);
+        Mac mac = ready.orElseGet(() -> mac(env));
         names.forEach(name -> Members.change(record, name, value -> digest(mac, value)));
     }
 
@@ -123,7 +133,7 @@ record HashStep(List<String> names, Template salt) implements EditStep {
             }
             Optional<List<String>> names = FIELDS.type().read(node, reading);
             Optional<Template> salt = SALT.type().read(new ScalarNode(node.mark(), USUAL_SALT, true), reading);
-            return names.flatMap(n -> salt.map(s -> new HashStep(n, s)));
+            return names.flatMap(n -> salt.map(s -> new HashStep(n, s, Optional.empty())));
         }
 
         @Override

@@ -11,4 +11,13 @@ public final class RowNames {
             .plus("page", Scope.Shape.of("number", "offset", "count", "total"));
 
     private RowNames() {}
+
+    /** True for what differs from record to record of one page, by its dotted path. */
+    static boolean isOfRecord(String path) {
+        return isOf("record", path) || isOf("envelope", path);
+    }
+
+    private static boolean isOf(String name, String path) {
+        return path.startsWith(name) && (path.length() == name.length() || path.charAt(name.length()) == '.');
+    }
 }
