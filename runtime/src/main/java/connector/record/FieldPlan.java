@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** What is to be done with one declared field; made once for a version of the schema. Used by one thread. */
 final class FieldPlan {
+    /** Among those of its object; 0 for an item. */
+    final int index;
+
     final String name;
     final byte[] json;
     final Field field;
@@ -36,7 +39,8 @@ final class FieldPlan {
     /** In the record at hand: written, and not as null. */
     boolean filled;
 
-    FieldPlan(String name, Field field, Place place, ConformSettings settings) {
+    FieldPlan(int index, String name, Field field, Place place, ConformSettings settings) {
+        this.index = index;
         this.name = name;
         this.json = Name.of(name).json();
         this.field = field;
@@ -49,7 +53,7 @@ final class FieldPlan {
                 ? Optional.of(new ObjectPlan(object.fields(), place, settings))
                 : Optional.empty();
         this.item = field.type() instanceof Items list
-                ? list.item().map(i -> new FieldPlan("", i, place.item(), settings))
+                ? list.item().map(i -> new FieldPlan(0, "", i, place.item(), settings))
                 : Optional.empty();
         this.leaving = leaving() | (field.nullable() ? 1 << Kind.NULL : 0);
     }

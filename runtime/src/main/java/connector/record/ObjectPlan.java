@@ -18,7 +18,8 @@ final class ObjectPlan {
     ObjectPlan(Map<String, Field> declared, Place place, ConformSettings settings) {
         this.place = place;
         Map<String, FieldPlan> all = new LinkedHashMap<>();
-        declared.forEach((name, field) -> all.put(name, new FieldPlan(name, field, place.member(name), settings)));
+        declared.forEach(
+                (name, field) -> all.put(name, new FieldPlan(all.size(), name, field, place.member(name), settings)));
         fields = List.copyOf(all.values());
         byName.putAll(all);
     }

@@ -101,7 +101,7 @@ final class Pass {
             }
             last = field;
             if (met.length > 0) {
-                met[of.fields.indexOf(field)] = true;
+                met[field.index] = true;
             }
             if (field.selected) {
                 member(field, fields, i, members);
@@ -111,7 +111,8 @@ final class Pass {
             FieldPlan field = of.fields.get(i);
             if (!met[i] && field.selected) {
                 members.name(field.json);
-                made(field, null);
+                field.filled = false;
+                out.value(nothing(field.field, field.place, "it is absent, which --pad-nulls writes as null,"));
             }
         }
         members.end();
@@ -314,10 +315,14 @@ final class Pass {
 
     /** Null, if the field may be. That of a primary key is found out when the record is complete. */
     private Object nothing(Field field, Place place) {
+        return nothing(field, place, "null came");
+    }
+
+    private Object nothing(Field field, Place place, String what) {
         boolean key =
                 place.isTopLevel() && settings.keys().contains(place.name().orElse(""));
         if (!field.nullable() && !key) {
-            String why = place.says() + ": null came and is declared never to";
+            String why = place.says() + ": " + what + " and is declared never to be null";
             switch (settings.drift().mismatch()) {
                 case WIDEN -> schema = schema.allowNull(place.path());
                 case NULL, FAIL ->

@@ -27,7 +27,8 @@ class BytesTimeTest {
     private static FieldPlan plan(String type) {
         RecordSchema schema = Given.schema("{f: " + type + "}");
         Field field = schema.find("f").orElseThrow();
-        return new FieldPlan("f", field, Place.RECORD.member("f"), ConformSettings.of(List.of(), DriftPolicy.DEFAULT));
+        return new FieldPlan(
+                0, "f", field, Place.RECORD.member("f"), ConformSettings.of(List.of(), DriftPolicy.DEFAULT));
     }
 
     private static Optional<String> fast(FieldPlan plan, String json) {

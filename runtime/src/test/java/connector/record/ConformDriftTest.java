@@ -145,7 +145,7 @@ class ConformDriftTest {
                 .conform(rows("{\"n\":null}", "{}"));
         assertThat(bodies(set)).containsExactly("{}");
         assertThat(set.rejected())
-                .containsExactly(Rejected.record("n: null came and is declared never to", "{\"n\":null}"));
+                .containsExactly(Rejected.record("n: null came and is declared never to be null", "{\"n\":null}"));
 
         failsWithSchema(
                 conformer("{id: integer, n: string!}", UnknownFields.ADD, TypeMismatch.NULL), "{\"n\":null}", "n:");
@@ -198,6 +198,26 @@ class ConformDriftTest {
                 .containsExactly(
                         "{\"id\":1,\"b\":null,\"a\":null,\"new\":null}",
                         "{\"id\":2,\"a\":{\"y\":\"1\",\"x\":null},\"new\":1,\"b\":null}");
+    }
+
+    @Test
+    void a_padded_null_in_a_field_that_is_never_null_follows_the_policy_and_says_where_it_is_from() {
+        ConformSettings widening =
+                new ConformSettings(List.of("id"), DriftPolicy.DEFAULT, Optional.empty(), Set.of(), true);
+        Conformer widened = new Conformer(schema("{id: integer, n: string!}"), Map.of(), widening);
+        ConformedPage page = widened.conform(rows("{\"id\":1}"));
+        assertThat(bodies(page)).containsExactly("{\"id\":1,\"n\":null}");
+        assertThat(page.changes()).containsExactly("n: string → may be null");
+
+        DriftPolicy aside = new DriftPolicy(UnknownFields.ADD, TypeMismatch.QUARANTINE);
+        ConformSettings strict = new ConformSettings(List.of("id"), aside, Optional.empty(), Set.of(), true);
+        ConformedPage set = new Conformer(schema("{id: integer, n: string!}"), Map.of(), strict)
+                .conform(rows("{\"id\":1}", "{\"id\":2,\"n\":\"x\"}"));
+        assertThat(bodies(set)).containsExactly("{\"id\":2,\"n\":\"x\"}");
+        assertThat(set.rejected())
+                .containsExactly(Rejected.record(
+                        "n: it is absent, which --pad-nulls writes as null, and is declared never to be null",
+                        "{\"id\":1}"));
     }
 
     @Test
