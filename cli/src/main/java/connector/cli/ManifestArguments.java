@@ -10,6 +10,7 @@ import connector.spec.Node;
 import connector.spec.Problem;
 import connector.spec.Problem.Severity;
 import connector.spec.Problems;
+import connector.spec.ScalarNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +141,11 @@ final class ManifestArguments {
                                     .orElse(Path.of("."))));
             node.filter(n -> !(n instanceof MapNode))
                     .ifPresent(n -> problems.error(
-                            "config.not_a_map", n.mark(), "a config must be an object, not " + n.says(), ""));
+                            "config.not_a_map",
+                            n.mark(),
+                            "a config must be an object, not "
+                                    + (n instanceof ScalarNode ? "a text or number" : n.says()), // it may be a token
+                            ""));
         }
         int unreadable = problems.errors();
         Optional<ConfigValues> values = unreadable > 0

@@ -114,6 +114,7 @@ final class PreviewCommand implements Callable<Integer> {
         List<Object> records = sink.records().values().stream()
                 .flatMap(List::stream)
                 .limit(limit)
+                .map(console.redactor()::plain) // for a person to look at, and to show to others
                 .toList();
         show(records, logs.get(0), report);
         return report.exitCode();

@@ -34,6 +34,7 @@ final class EchoingApi implements AutoCloseable {
         String echo = echo(exchange, sent);
         switch (path) {
             case "/token" -> send(exchange, 200, "{\"access_token\": \"" + token + "\", \"expires_in\": 3600}");
+            case "/list" -> send(exchange, 200, "{\"data\": [{\"id\": 1, \"said\": " + echo + "}]}");
             case "/page" -> send(exchange, 200, "<html>" + echo + "</html>");
             case "/text" -> send(exchange, 200, "{\"data\": [" + echo);
             case "/away" -> {
@@ -48,7 +49,7 @@ final class EchoingApi implements AutoCloseable {
         }
     }
 
-    /** All of the request, as it came, decoded, and its credentials taken apart. */
+    /** All of the request, as it came, decoded, its credentials taken apart, and packed into Base64. */
     private static String echo(HttpExchange exchange, String body) {
         StringBuilder echo = new StringBuilder("{\"error\": {\"message\": \"you sent ");
         StringBuilder rest = new StringBuilder(exchange.getRequestURI().toString());
@@ -67,6 +68,9 @@ final class EchoingApi implements AutoCloseable {
         if (type.contains("urlencoded")) {
             rest.append(' ').append(URLDecoder.decode(body, StandardCharsets.UTF_8));
         }
+        byte[] all = rest.toString().getBytes(StandardCharsets.UTF_8);
+        rest.append(' ').append(Base64.getEncoder().encodeToString(all));
+        rest.append(' ').append(Base64.getUrlEncoder().withoutPadding().encodeToString(all));
         return echo.append(rest.toString().replace("\\", "\\\\").replace("\"", "\\\""))
                 .append("\"}}")
                 .toString();

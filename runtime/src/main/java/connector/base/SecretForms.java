@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * How a secret looks where others write it: in URLs and forms, encoded once or twice, in JSON, HTML and Base64. In Base64
- * it may stand inside something longer, as a password does in {@code user:password}, at one of three offsets.
+ * it may stand inside something longer, as a password does in {@code user:password}, at one of three offsets, and as a
+ * URL or JSON has it.
  */
 final class SecretForms {
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
@@ -40,7 +41,11 @@ final class SecretForms {
         all.addAll(inUrls);
         inUrls.forEach(once -> all.addAll(urls(once)));
         all.addAll(texts(secret));
-        all.addAll(base64(secret.getBytes(StandardCharsets.UTF_8)));
+        Set<String> packed =
+                new LinkedHashSet<>(inUrls); // RFC 6749, 2.3.1: encoded as in a form, then with the client's id
+        packed.add(secret);
+        packed.add(json(secret));
+        packed.forEach(text -> all.addAll(base64(text.getBytes(StandardCharsets.UTF_8))));
         return all;
     }
 

@@ -10,6 +10,7 @@ import connector.spec.Suggest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -152,15 +153,19 @@ public final class ConfigReader {
                     && List.of("env", "file").contains(key)) {
                 Optional<Object> found = key.equals("env")
                         ? Optional.ofNullable(environment.get(target.text()))
-                        : file(folder.resolve(target.text()));
+                        : file(folder, target.text());
                 if (found.isEmpty()) {
+                    // Of a secret it may be the secret itself, written where its place belongs.
+                    boolean secret =
+                            spec.find(name).filter(ConfigOption::secret).isPresent();
+                    String named = secret ? "named here" : target.text();
                     problems.error(
                             "config.reference",
                             target.mark(),
                             name + ": "
                                     + (key.equals("env")
-                                            ? "the environment variable " + target.text() + " is not set"
-                                            : "the file " + target.text() + " cannot be read"),
+                                            ? "the environment variable " + named + " is not set"
+                                            : "the file " + named + " cannot be read"),
                             "");
                 }
                 return found;
@@ -169,10 +174,11 @@ public final class ConfigReader {
         return Optional.ofNullable(Plain.value(node));
     }
 
-    private static Optional<Object> file(Path path) {
+    private static Optional<Object> file(Path folder, String path) {
         try {
-            return Optional.of(Files.readString(path, StandardCharsets.UTF_8).strip());
-        } catch (IOException e) {
+            return Optional.of(Files.readString(folder.resolve(path), StandardCharsets.UTF_8)
+                    .strip());
+        } catch (IOException | InvalidPathException e) {
             return Optional.empty(); // reported by the caller with the option's name
         }
     }

@@ -10,14 +10,20 @@ import connector.net.Transport;
 import connector.net.TransportException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A manifest from one answer of an API. Exactly one GET is sent, redirects are not followed, and nothing of the answer's
@@ -91,7 +97,7 @@ public final class FromUrl {
                     "name a JSON endpoint; a page for people often means that credentials are missing",
                     e);
         }
-        return draft(name, url, chosen, body, response.headers());
+        return draft(name, withoutCredentials(url, credentials.values()), chosen, body, response.headers());
     }
 
     private static Scaffold draft(String name, URI url, Auths auth, Object body, Headers headers) {
@@ -119,6 +125,21 @@ public final class FromUrl {
         document.put("servers", List.of(Map.of("url", base)));
         document.put("paths", Map.of(endpoint, Map.of("get", operation)));
         return FromOpenApi.of(name, document, stream -> true, auth);
+    }
+
+    /** Some put their key into the URL as well; there it would be fixed, whatever the parameter is called. */
+    private static URI withoutCredentials(URI url, Collection<String> credentials) {
+        if (url.getRawQuery() == null) {
+            return url;
+        }
+        String kept = Arrays.stream(url.getRawQuery().split("&"))
+                .filter(parameter -> {
+                    String plain = URLDecoder.decode(parameter, StandardCharsets.UTF_8);
+                    return credentials.stream().noneMatch(secret -> !secret.isEmpty() && plain.endsWith("=" + secret));
+                })
+                .collect(Collectors.joining("&"));
+        return URI.create(
+                url.toString().replaceFirst("\\?.*", kept.isEmpty() ? "" : Matcher.quoteReplacement("?" + kept)));
     }
 
     /** The parameter that a token of the answer is usually sent as. */
@@ -166,9 +187,7 @@ public final class FromUrl {
             case "basic" ->
                 headers.with(
                         "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString(user.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                        "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
             default -> headers;
         };
     }
