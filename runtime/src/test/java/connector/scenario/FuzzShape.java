@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 
@@ -39,7 +38,7 @@ record FuzzShape(
         boolean ragged,
         Sort sort,
         CursorKind cursor,
-        Format format,
+        FuzzFormat format,
         boolean until,
         int step,
         String bounds,
@@ -103,53 +102,6 @@ record FuzzShape(
         SYNC
     }
 
-    /** The times an API writes; {@code ISO_MILLIS} is finer than its filter is known to be. */
-    enum Format {
-        ISO(1000, "iso8601", "timestamp"),
-        ISO_MILLIS(1, "iso8601", "timestamp"),
-        SECONDS(1000, "epoch_seconds", "timestamp(epoch_seconds)"),
-        MILLIS(1, "epoch_millis", "timestamp(epoch_millis)"),
-        DATE(86_400_000, "date", "date");
-
-        final long unit;
-        final String word;
-        final String type;
-
-        Format(long unitMillis, String word, String type) {
-            this.unit = unitMillis;
-            this.word = word;
-            this.type = type;
-        }
-
-        Instant floor(Instant at) {
-            return Instant.ofEpochMilli(Math.floorDiv(at.toEpochMilli(), unit) * unit);
-        }
-
-        Object write(Instant at) {
-            return switch (this) {
-                case ISO, ISO_MILLIS -> at.toString();
-                case SECONDS -> at.getEpochSecond();
-                case MILLIS -> at.toEpochMilli();
-                case DATE -> at.toString().substring(0, 10);
-            };
-        }
-
-        /** A time as this format writes it, or as ISO 8601. */
-        Instant read(String text) {
-            if (text.contains("T")) {
-                return java.time.OffsetDateTime.parse(text).toInstant();
-            }
-            return switch (this) {
-                case ISO, ISO_MILLIS -> throw new IllegalArgumentException("no time: " + text);
-                case SECONDS ->
-                    Instant.ofEpochMilli(
-                            new java.math.BigDecimal(text).movePointRight(3).longValueExact());
-                case MILLIS -> Instant.ofEpochMilli(Long.parseLong(text));
-                case DATE -> Instant.parse(text + "T00:00:00Z");
-            };
-        }
-    }
-
     private static <T> T one(Random random, List<T> of) {
         return of.get(random.nextInt(of.size()));
     }
@@ -201,7 +153,7 @@ record FuzzShape(
         }
         boolean timed = cursor != CursorKind.NONE;
         boolean ordered = timed && (sort == Sort.ASC || sort == Sort.DESC) && random.nextInt(3) > 0;
-        Format format = one(random, List.of(Format.values()));
+        FuzzFormat format = one(random, List.of(FuzzFormat.values()));
         return new FuzzShape(
                 paging,
                 end,
@@ -231,7 +183,8 @@ record FuzzShape(
     /** The same, perhaps with tokens that outlive a run: for pages, or for changes. */
     FuzzShape withTokens(Random random, boolean parent) {
         if (!paging.token() && !paging.keyset() && random.nextBoolean()) {
-            return with(one(random, List.of(Paging.CURSOR, Paging.NEXT_URL, Paging.LINK)))
+            return change(one(random, List.of(Paging.CURSOR, Paging.NEXT_URL, Paging.LINK)))
+                    .done()
                     .withTokens(random, parent);
         }
         boolean resumed = paging.token() && random.nextInt(4) > 0;
@@ -239,116 +192,56 @@ record FuzzShape(
                 && (paging.token() || paging == Paging.PAGE || paging == Paging.OFFSET)
                 && end != End.TOTAL
                 && random.nextInt(4) == 0;
-        return with(sync ? CursorKind.SYNC : cursor, resumed);
-    }
-
-    private FuzzShape with(Paging other) {
-        return new FuzzShape(
-                other,
-                End.DEFAULT,
-                size,
-                clamp,
-                ragged,
-                sort,
-                cursor,
-                format,
-                until,
-                step,
-                bounds,
-                settle,
-                lookback,
-                start,
-                ordered,
-                nulls,
-                resumable,
-                limit,
-                deletes);
+        FuzzChange change = new FuzzChange(this);
+        if (sync) {
+            change.unfiltered(CursorKind.SYNC);
+        }
+        change.resumable = resumed;
+        return change.done();
     }
 
     /** The same rows behind an API that shows only so many of them, or while they go. */
     FuzzShape limited(Random random) {
         if (paging == Paging.OVERLAP) {
-            return of(paging, clamp, until, start, 0, true);
+            FuzzChange change = new FuzzChange(this);
+            change.deletes = true;
+            return change.done();
         }
         if (paging == Paging.KEYSET_TIME) {
-            return of(paging, size << random.nextInt(4), until, start, 0, false);
+            FuzzChange change = new FuzzChange(this);
+            change.clamp = size << random.nextInt(4);
+            return change.done();
         }
         int most = Math.max(2, size) * (1 + random.nextInt(3));
-        return random.nextBoolean()
-                ? of(Paging.ADVANCE, 100, until, start, most, false)
-                : of(Paging.SPLIT, 100, true, start.equals(Instant.MIN) ? Data.T0 : start, most, false);
+        FuzzChange change = change(random.nextBoolean() ? Paging.ADVANCE : Paging.SPLIT);
+        change.limit = most;
+        change.size = Math.max(2, size);
+        change.clamp = 100;
+        change.ragged = false;
+        change.cursor = CursorKind.SERVER;
+        change.resumable = false;
+        if (change.paging == Paging.SPLIT) {
+            change.until = true;
+            change.start = start.equals(Instant.MIN) ? Data.T0 : start;
+        } else {
+            change.sort = Sort.ASC;
+            change.ordered = ordered && sort == Sort.ASC;
+        }
+        return change.done();
     }
 
-    private FuzzShape of(Paging other, int clamped, boolean bounded, Instant from, int most, boolean rowsGo) {
-        boolean advances = other == Paging.ADVANCE;
-        return new FuzzShape(
-                other,
-                most > 0 ? End.DEFAULT : end,
-                most > 0 ? Math.max(2, size) : size,
-                clamped,
-                ragged && most == 0,
-                advances ? Sort.ASC : sort,
-                most > 0 ? CursorKind.SERVER : cursor,
-                format,
-                bounded,
-                step,
-                bounds,
-                settle,
-                lookback,
-                from,
-                ordered && (!advances || sort == Sort.ASC),
-                nulls,
-                resumable && most == 0,
-                most,
-                rowsGo);
-    }
-
-    private FuzzShape with(CursorKind kind, boolean resumed) {
-        boolean sync = kind == CursorKind.SYNC;
-        return new FuzzShape(
-                paging,
-                end,
-                size,
-                clamp,
-                ragged,
-                sort,
-                kind,
-                format,
-                until && !sync,
-                sync ? 0 : step,
-                sync ? "[)" : bounds,
-                sync ? 0 : settle,
-                sync ? 0 : lookback,
-                sync ? Instant.MIN : start,
-                ordered && !sync,
-                nulls,
-                resumed,
-                limit,
-                deletes);
+    private FuzzChange change(Paging other) {
+        FuzzChange change = new FuzzChange(this);
+        change.paging = other;
+        change.end = End.DEFAULT;
+        return change;
     }
 
     /** The same endpoint, read whole. */
     FuzzShape withoutCursor() {
-        return new FuzzShape(
-                paging,
-                end,
-                size,
-                clamp,
-                ragged,
-                sort,
-                CursorKind.NONE,
-                format,
-                false,
-                0,
-                "[)",
-                0,
-                0,
-                Instant.MIN,
-                false,
-                nulls,
-                resumable,
-                limit,
-                deletes);
+        FuzzChange change = new FuzzChange(this);
+        change.unfiltered(CursorKind.NONE);
+        return change.done();
     }
 
     /** How a run may end besides, because the API cannot be read by these means. */
@@ -367,75 +260,6 @@ record FuzzShape(
 
     /** The manifest's {@code paginator} and {@code cursor}. */
     String keys() {
-        return paginator() + "\n" + cursorText();
-    }
-
-    private String paginator() {
-        String what = switch (paging) {
-            case PAGE -> "page, into: query.page";
-            case OFFSET, ADVANCE -> "offset, into: query.offset";
-            case SPLIT -> "none";
-            case OVERLAP -> "offset, into: query.offset, overlap: 1";
-            case CURSOR -> "cursor, next: $.next, into: query.token";
-            case NEXT_URL -> "next_url, next: $.next";
-            case LINK -> "link_header";
-            case KEYSET_ID -> "keyset, key: id, into: query.after_id, inclusive: false";
-            case KEYSET_ID_INCLUSIVE -> "keyset, key: id, into: query.after_id";
-            case KEYSET_TIME -> "keyset, key: updated_at, into: query.since";
-            case KEYSET_TIE ->
-                "keyset, key: updated_at, into: query.since, tie_breaker: {key: id, into: query.after_id}";
-        };
-        String ends = switch (end) {
-            case DEFAULT -> "";
-            case SHORT -> ", end: short_page";
-            case MORE -> ", end: {more: $.has_more}";
-            case TOTAL -> ", end: {total: $.total}";
-            case PAGES -> ", end: {pages: $.page_count}";
-        };
-        String sized = paging == Paging.SPLIT ? "" : ", size: {value: " + size + ", into: query.limit}";
-        String limited = limit == 0
-                ? ""
-                : ", window_limit: {records: " + limit + ", then: "
-                        + paging.name().toLowerCase(Locale.ROOT) + "}";
-        return "paginator: {type: " + what + sized + ends + limited
-                + (resumable ? ", resumable: true, token_ttl: 1h" : "") + "}";
-    }
-
-    private String cursorText() {
-        if (cursor == CursorKind.SYNC) {
-            return "cursor: {token: $.sync, into: query.sync}\n"
-                    + "errors: [{status: 410, then: restart, from: start}]\n";
-        }
-        if (!timed()) {
-            return "";
-        }
-        StringBuilder text = new StringBuilder("cursor: {field: updated_at, format: " + format.word);
-        if (format == Format.DATE) {
-            text.append(", type: date");
-        }
-        text.append(cursor == CursorKind.CLIENT ? ", filter: client" : ", since: query.since");
-        if (until) {
-            text.append(", until: query.until");
-        }
-        if (step > 0) {
-            text.append(", step: ").append(step).append('d');
-        }
-        if (cursor == CursorKind.SERVER) {
-            text.append(", bounds: \"").append(bounds).append('"');
-        }
-        if (settle > 0) {
-            text.append(", settle: ").append(settle).append('s');
-        }
-        if (lookback > 0) {
-            text.append(", lookback: ").append(lookback).append('s');
-        }
-        if (!start.equals(Instant.MIN)) {
-            text.append(", start: \"").append(start).append('"');
-        }
-        if (ordered) {
-            text.append(", order: ").append(sort.name().toLowerCase(Locale.ROOT));
-            text.append(", because: The endpoint sorts by it.");
-        }
-        return text + "}";
+        return FuzzKeys.of(this);
     }
 }
