@@ -66,9 +66,6 @@ final class CanaryCommands {
 
     private static final List<String> WITHOUT_MANIFEST = List.of("state", "explain", "list", "completion", "new");
 
-    /** Of these `-c` takes the secret: there is no config file. */
-    private static final List<String> VALUES_ONLY = List.of("torture");
-
     private static final List<String> WITHOUT_CONFIG = List.of(
             "state", "explain", "list", "completion", "validate", "commit", "test", "docs", "link", "fmt", "new");
 
