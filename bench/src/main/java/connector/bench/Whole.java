@@ -23,8 +23,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 
 /** Whole runs of the benchmark's manifest over pages in memory. */
@@ -60,16 +58,10 @@ final class Whole {
         SystemTime time = new SystemTime();
         SingerSink sink = new SingerSink(OutputStream.nullOutputStream());
         RunReport report = connector.run(
-                new RunOptions(
-                        config,
-                        StateDocument.none(),
-                        new Selection(Map.of(stream, StreamSelection.ALL)),
-                        false,
-                        false,
-                        OptionalLong.empty(),
-                        OptionalInt.of(1),
-                        Duration.ofSeconds(10),
-                        false),
+                RunOptions.of(config, StateDocument.none(), new Selection(Map.of(stream, StreamSelection.ALL)))
+                        .concurrency(1)
+                        .stateEvery(Duration.ofSeconds(10))
+                        .build(),
                 new Machinery(time, time, new Random(1), api, TokenStore.inMemory(), new Redactor(), Progress.NONE),
                 sink);
         long records = report.streams().get(0).records();

@@ -15,8 +15,6 @@ import connector.testcase.CollectingSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,16 +52,12 @@ final class CheckCommand implements Callable<Integer> {
         ConfigValues config = input.config(connector, console);
         String stream = connector.source().checked().name();
         SystemTime time = new SystemTime();
-        RunOptions options = new RunOptions(
-                config,
-                StateDocument.none(),
-                new Selection(Map.of(stream, StreamSelection.ALL)),
-                false,
-                false,
-                OptionalLong.of(1),
-                OptionalInt.of(1),
-                Duration.ZERO,
-                false);
+        RunOptions options = RunOptions.of(
+                        config, StateDocument.none(), new Selection(Map.of(stream, StreamSelection.ALL)))
+                .limit(1)
+                .concurrency(1)
+                .stateEvery(Duration.ZERO)
+                .build();
         Instant start = time.now();
         CollectingSink sink = new CollectingSink();
         RunReport report = connector.run(options, machinery, sink);

@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -84,16 +83,7 @@ final class LiveRecording {
             RunArchive archive =
                     new RunArchive(folder, manifestHash, new ArchiveLimits(Optional.empty(), OptionalLong.empty()));
             CollectingSink sink = new CollectingSink();
-            RunOptions options = new RunOptions(
-                    config,
-                    state,
-                    selection,
-                    false,
-                    false,
-                    OptionalLong.empty(),
-                    OptionalInt.empty(),
-                    RunOptions.STATE_EVERY,
-                    false);
+            RunOptions options = RunOptions.of(config, state, selection).build();
             RunReport report = connector.run(options, archive.over(machinery.with(tokens)), sink);
             archive.end(report);
             RecordedRun read = read(folder, tokens.answers());

@@ -12,8 +12,6 @@ import connector.sync.RunOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,16 +65,15 @@ final class PlanCommand implements Callable<Integer> {
         out.ifPresent(file -> PartFiles.writable("--out", file));
         Connector connector = input.load(console);
         ConfigValues config = input.config(connector, console);
-        RunOptions options = new RunOptions(
-                config,
-                state.map(StateFile::read).orElse(StateDocument.none()),
-                choice.selection(connector).orElseGet(() -> Selection.byDefault(connector.entries())),
-                choice.fullRefresh(),
-                choice.acceptChangedFilters(),
-                OptionalLong.empty(),
-                OptionalInt.empty(),
-                Duration.ZERO,
-                choice.padNulls());
+        RunOptions options = RunOptions.of(
+                        config,
+                        state.map(StateFile::read).orElse(StateDocument.none()),
+                        choice.selection(connector).orElseGet(() -> Selection.byDefault(connector.entries())))
+                .fullRefresh(choice.fullRefresh())
+                .acceptChangedFilters(choice.acceptChangedFilters())
+                .stateEvery(Duration.ZERO)
+                .padNulls(choice.padNulls())
+                .build();
         Plan plan = connector
                 .parts(config, network.machinery(input, common, console, Progress.NONE))
                 .plan(runId.orElseGet(() -> UUID.randomUUID().toString()), options);

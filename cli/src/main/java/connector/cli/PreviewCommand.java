@@ -21,8 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
@@ -121,16 +119,11 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private RunOptions options(ConfigValues config, StateDocument state, Selection selection) {
-        return new RunOptions(
-                config,
-                state,
-                selection,
-                false,
-                false,
-                OptionalLong.of(limit),
-                OptionalInt.of(1),
-                Duration.ZERO,
-                false);
+        return RunOptions.of(config, state, selection)
+                .limit(limit)
+                .concurrency(1)
+                .stateEvery(Duration.ZERO)
+                .build();
     }
 
     private void show(List<Object> records, PreviewLog log, RunReport report) {

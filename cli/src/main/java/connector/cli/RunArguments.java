@@ -109,33 +109,26 @@ final class RunArguments {
     /** Options of a run against the API. */
     RunOptions live(Connector connector, ConfigValues config) {
         return over(
-                new RunOptions(
-                        config,
-                        StateDocument.none(),
-                        Selection.byDefault(connector.entries()),
-                        false,
-                        false,
-                        OptionalLong.empty(),
-                        OptionalInt.empty(),
-                        RunOptions.STATE_EVERY,
-                        false),
+                RunOptions.of(config, StateDocument.none(), Selection.byDefault(connector.entries()))
+                        .build(),
                 connector);
     }
 
     /** Options of a recording, with what the command line asks for in the place of what the recording does. */
     RunOptions over(RunOptions given, Connector connector) {
-        RunOptions whole = new RunOptions(
-                given.config(),
-                state.or(() -> keepState).map(StateFile::read).orElse(given.state()),
-                choice.selection(connector).orElse(given.selection()),
-                choice.fullRefresh() || given.fullRefresh(),
-                choice.acceptChangedFilters() || given.acceptChangedFilters(),
-                limit.map(OptionalLong::of).orElse(given.limit()),
-                concurrency.map(OptionalInt::of).orElse(given.concurrency()),
-                stateEvery().orElse(given.stateEvery()),
-                choice.padNulls() || given.padNulls());
-        RunOptions asked = failOnDrift || given.failOnDrift() ? whole.failingOnDrift() : whole;
-        return since.map(from -> asked.with(new Backfill(from, until))).orElse(asked);
+        return RunOptions.of(
+                        given.config(),
+                        state.or(() -> keepState).map(StateFile::read).orElse(given.state()),
+                        choice.selection(connector).orElse(given.selection()))
+                .fullRefresh(choice.fullRefresh() || given.fullRefresh())
+                .acceptChangedFilters(choice.acceptChangedFilters() || given.acceptChangedFilters())
+                .limit(limit.map(OptionalLong::of).orElse(given.limit()))
+                .concurrency(concurrency.map(OptionalInt::of).orElse(given.concurrency()))
+                .stateEvery(stateEvery().orElse(given.stateEvery()))
+                .padNulls(choice.padNulls() || given.padNulls())
+                .failOnDrift(failOnDrift || given.failOnDrift())
+                .backfill(since.map(from -> new Backfill(from, until)).or(given::backfill))
+                .build();
     }
 
     private Optional<Duration> stateEvery() {

@@ -98,6 +98,24 @@ class ReplayOfRealRunsTest {
     }
 
     @Test
+    void a_given_stretch_is_replayed_as_the_stretch_it_was() throws IOException {
+        Path manifest = folder.resolve("shop.yaml");
+        String archive = folder.resolve("archive").toString();
+        List<String> live;
+        try (PagedApi api = new PagedApi()) {
+            Files.writeString(manifest, api.manifest());
+            String[] line = {"run", manifest.toString(), "-c", "key=" + PagedApi.KEY, "--select", "customers"};
+            List<String> asked = new ArrayList<>(List.of(line));
+            asked.addAll(List.of("--since", "2026-01-10T00:00:00Z", "--archive", archive));
+            live = records(terminal.run(asked.toArray(String[]::new)));
+            assertThat(records(terminal.run(line))).hasSizeGreaterThan(live.size());
+        }
+        assertThat(live).isNotEmpty();
+        assertThat(records(terminal.run("run", manifest.toString(), "--replay", archive)))
+                .isEqualTo(live);
+    }
+
+    @Test
     void a_304_that_nothing_is_kept_for_is_a_failure_and_not_an_empty_page() throws IOException {
         Path manifest = manifest(OF_INSTANCE.replace("/items", "/unasked"));
         try (ShopOfKeys shop = new ShopOfKeys()) {

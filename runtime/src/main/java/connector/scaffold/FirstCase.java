@@ -32,8 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 
 /**
@@ -98,16 +96,11 @@ final class FirstCase {
                 ? String.valueOf(auth.get("token_url"))
                 : "";
         FakeApi api = new FakeApi(stream, tokenUrl, time);
-        RunOptions options = new RunOptions(
-                values.get(),
-                StateDocument.none(),
-                SelectGlobs.read(stream.name(), connector.entries()),
-                false,
-                false,
-                OptionalLong.empty(),
-                OptionalInt.of(1),
-                Duration.ZERO,
-                false);
+        RunOptions options = RunOptions.of(
+                        values.get(), StateDocument.none(), SelectGlobs.read(stream.name(), connector.entries()))
+                .concurrency(1)
+                .stateEvery(Duration.ZERO)
+                .build();
         connector.run(
                 options,
                 new Machinery(time, time, new Random(1), api, TokenStore.inMemory(), new Redactor(), Progress.NONE),

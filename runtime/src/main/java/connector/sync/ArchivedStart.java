@@ -113,22 +113,23 @@ public final class ArchivedStart {
         Map<String, StreamSelection> streams =
                 new LinkedHashMap<>(read.selection().streams());
         streams.keySet().retainAll(source.streams().keySet());
-        RunOptions options = new RunOptions(
-                config,
-                state,
-                new Selection(streams),
-                read.fullRefresh(),
-                read.acceptChangedFilters(),
-                asked.get("limit") instanceof Long most ? OptionalLong.of(most) : OptionalLong.empty(),
-                asked.get("concurrency") instanceof Long most
-                        ? OptionalInt.of(Math.toIntExact(most))
-                        : OptionalInt.empty(),
-                Duration.ZERO,
-                read.padNulls());
-        return asked.get("since") instanceof String since
-                ? options.with(new Backfill(
-                        since, Optional.ofNullable(asked.get("until")).map(String::valueOf)))
-                : options;
+        return RunOptions.of(config, state, new Selection(streams))
+                .fullRefresh(read.fullRefresh())
+                .acceptChangedFilters(read.acceptChangedFilters())
+                .limit(asked.get("limit") instanceof Long most ? OptionalLong.of(most) : OptionalLong.empty())
+                .concurrency(
+                        asked.get("concurrency") instanceof Long most
+                                ? OptionalInt.of(Math.toIntExact(most))
+                                : OptionalInt.empty())
+                .stateEvery(Duration.ZERO)
+                .padNulls(read.padNulls())
+                .backfill(
+                        asked.get("since") instanceof String since
+                                ? Optional.of(new Backfill(
+                                        since,
+                                        Optional.ofNullable(asked.get("until")).map(String::valueOf)))
+                                : Optional.empty())
+                .build();
     }
 
     private static Map<?, ?> map(Map<?, ?> header, String name) {

@@ -9,8 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** How a run was asked to read, as every part of it has to be told. */
@@ -42,16 +40,13 @@ final class PartOptions {
         if (plain.get("select") instanceof Map<?, ?> select) {
             select.forEach((stream, paths) -> streams.put(String.valueOf(stream), selection(paths)));
         }
-        return new RunOptions(
-                config,
-                state,
-                new Selection(streams),
-                Boolean.TRUE.equals(plain.get("full_refresh")),
-                Boolean.TRUE.equals(plain.get("accept_changed_filters")),
-                OptionalLong.empty(),
-                OptionalInt.of(1),
-                Duration.ZERO,
-                Boolean.TRUE.equals(plain.get("pad_nulls")));
+        return RunOptions.of(config, state, new Selection(streams))
+                .fullRefresh(Boolean.TRUE.equals(plain.get("full_refresh")))
+                .acceptChangedFilters(Boolean.TRUE.equals(plain.get("accept_changed_filters")))
+                .concurrency(1)
+                .stateEvery(Duration.ZERO)
+                .padNulls(Boolean.TRUE.equals(plain.get("pad_nulls")))
+                .build();
     }
 
     private static StreamSelection selection(Object paths) {

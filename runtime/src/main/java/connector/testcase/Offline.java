@@ -11,8 +11,6 @@ import connector.sync.Machinery;
 import connector.sync.Progress;
 import connector.sync.RunOptions;
 import java.time.Duration;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 
 /** What a run is given that must go the same way every time: a clock that only waiting moves, and no chance. */
@@ -24,16 +22,10 @@ final class Offline {
 
     /** @param concurrency slices in flight; with 1 the order of requests is always the same */
     static RunOptions options(ConfigValues config, StateDocument state, Selection selection, int concurrency) {
-        return new RunOptions(
-                config,
-                state,
-                selection,
-                false,
-                false,
-                OptionalLong.empty(),
-                OptionalInt.of(concurrency),
-                Duration.ZERO,
-                false);
+        return RunOptions.of(config, state, selection)
+                .concurrency(concurrency)
+                .stateEvery(Duration.ZERO)
+                .build();
     }
 
     static Machinery machinery(VirtualTime time, Transport transport, TokenStore tokens, Redactor redactor) {

@@ -26,8 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -219,15 +217,13 @@ final class Play {
     }
 
     private RunOptions options(String input) {
-        return new RunOptions(
-                setting.config(),
-                StateDocument.parse(input.getBytes(StandardCharsets.UTF_8), "the state"),
-                SelectGlobs.read(setting.target().name(), setting.connector().entries()),
-                false,
-                false,
-                OptionalLong.empty(),
-                OptionalInt.of(1),
-                Duration.ZERO,
-                false);
+        return RunOptions.of(
+                        setting.config(),
+                        StateDocument.parse(input.getBytes(StandardCharsets.UTF_8), "the state"),
+                        SelectGlobs.read(
+                                setting.target().name(), setting.connector().entries()))
+                .concurrency(1)
+                .stateEvery(Duration.ZERO)
+                .build();
     }
 }

@@ -22,8 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -140,16 +138,12 @@ final class FuzzPlay {
         Selection selection = draw.parentsSelected()
                 ? Selection.byDefault(connector.entries())
                 : SelectGlobs.read("items", connector.entries());
-        return new RunOptions(
-                config,
-                StateDocument.parse(state.getBytes(StandardCharsets.UTF_8), "state.json"),
-                selection,
-                one.fullRefresh(),
-                false,
-                OptionalLong.empty(),
-                OptionalInt.of(draw.concurrency()),
-                one.stateEvery(),
-                false);
+        return RunOptions.of(
+                        config, StateDocument.parse(state.getBytes(StandardCharsets.UTF_8), "state.json"), selection)
+                .fullRefresh(one.fullRefresh())
+                .concurrency(draw.concurrency())
+                .stateEvery(one.stateEvery())
+                .build();
     }
 
     /** Keeps what would go to stderr. */

@@ -158,18 +158,16 @@ final class Play {
         Selection selection = setup.select
                 .map(globs -> SelectGlobs.read(globs, connector.entries()))
                 .orElseGet(() -> Selection.byDefault(connector.entries()));
-        RunOptions options = new RunOptions(
-                config,
-                StateDocument.parse(input.getBytes(StandardCharsets.UTF_8), "state.json"),
-                selection,
-                setup.fullRefresh,
-                setup.acceptChangedFilters,
-                setup.limit,
-                setup.concurrency,
-                setup.stateEvery,
-                false);
-        RunOptions asked = setup.failOnDrift ? options.failingOnDrift() : options;
-        return setup.backfill.map(asked::with).orElse(asked);
+        return RunOptions.of(
+                        config, StateDocument.parse(input.getBytes(StandardCharsets.UTF_8), "state.json"), selection)
+                .fullRefresh(setup.fullRefresh)
+                .acceptChangedFilters(setup.acceptChangedFilters)
+                .limit(setup.limit)
+                .concurrency(setup.concurrency)
+                .stateEvery(setup.stateEvery)
+                .failOnDrift(setup.failOnDrift)
+                .backfill(setup.backfill)
+                .build();
     }
 
     /** What is true of every run of every scenario. */

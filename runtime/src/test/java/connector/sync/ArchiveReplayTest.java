@@ -32,8 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -222,16 +220,10 @@ class ArchiveReplayTest {
         Machinery machinery = archive.over(new Machinery(
                 time, time, new Random(1), new Shop(time), TokenStore.inMemory(), redactor, Progress.NONE));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RunOptions options = new RunOptions(
-                config,
-                StateDocument.none(),
-                Selection.byDefault(connector.entries()),
-                false,
-                false,
-                OptionalLong.empty(),
-                OptionalInt.of(16),
-                Duration.ZERO,
-                false);
+        RunOptions options = RunOptions.of(config, StateDocument.none(), Selection.byDefault(connector.entries()))
+                .concurrency(16)
+                .stateEvery(Duration.ZERO)
+                .build();
         RunReport report = connector.run(options, machinery, new SingerSink(out));
         archive.end(report);
         return new Run(report, out.toString(StandardCharsets.UTF_8).lines().toList());

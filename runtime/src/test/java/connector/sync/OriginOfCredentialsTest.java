@@ -24,8 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,16 +84,10 @@ class OriginOfCredentialsTest {
         config.hide(redactor);
         VirtualTime time = new VirtualTime(Instant.EPOCH);
         RunReport report = connector.run(
-                new RunOptions(
-                        config,
-                        StateDocument.none(),
-                        Selection.byDefault(connector.entries()),
-                        false,
-                        false,
-                        OptionalLong.empty(),
-                        OptionalInt.of(1),
-                        Duration.ZERO,
-                        false),
+                RunOptions.of(config, StateDocument.none(), Selection.byDefault(connector.entries()))
+                        .concurrency(1)
+                        .stateEvery(Duration.ZERO)
+                        .build(),
                 new Machinery(
                         time,
                         time,

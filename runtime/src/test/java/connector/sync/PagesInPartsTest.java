@@ -32,8 +32,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -123,16 +121,10 @@ class PagesInPartsTest {
     }
 
     private static RunOptions options(Connector connector, StateDocument state) {
-        return new RunOptions(
-                config(),
-                state,
-                Selection.byDefault(connector.entries()),
-                false,
-                false,
-                OptionalLong.empty(),
-                OptionalInt.of(1),
-                Duration.ZERO,
-                false);
+        return RunOptions.of(config(), state, Selection.byDefault(connector.entries()))
+                .concurrency(1)
+                .stateEvery(Duration.ZERO)
+                .build();
     }
 
     private static ConfigValues config() {

@@ -30,8 +30,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -134,16 +132,9 @@ class RunPartsTest {
     }
 
     private static RunOptions options(Connector connector, StateDocument state) {
-        return new RunOptions(
-                config(),
-                state,
-                Selection.byDefault(connector.entries()),
-                false,
-                false,
-                OptionalLong.empty(),
-                OptionalInt.empty(),
-                Duration.ZERO,
-                false);
+        return RunOptions.of(config(), state, Selection.byDefault(connector.entries()))
+                .stateEvery(Duration.ZERO)
+                .build();
     }
 
     private static ConfigValues config() {

@@ -33,8 +33,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,16 +108,9 @@ class WireMockContractTest {
                 .orElseThrow();
         config.hide(redactor);
         VirtualTime time = new VirtualTime(Instant.parse("2026-02-10T12:00:00Z"));
-        RunOptions options = new RunOptions(
-                config,
-                StateDocument.none(),
-                Selection.byDefault(connector.entries()),
-                false,
-                false,
-                OptionalLong.empty(),
-                OptionalInt.empty(),
-                Duration.ZERO,
-                false);
+        RunOptions options = RunOptions.of(config, StateDocument.none(), Selection.byDefault(connector.entries()))
+                .stateEvery(Duration.ZERO)
+                .build();
         Machinery machinery = new Machinery(
                 time, time, new Random(1), new JdkTransport(time), TokenStore.inMemory(), redactor, Progress.NONE);
         return connector.run(options, machinery, sink);
