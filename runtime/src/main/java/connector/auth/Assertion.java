@@ -21,6 +21,7 @@ final class Assertion {
     private final Optional<String> clientId;
     private final String tokenUrl;
     private final Credential key;
+    private final Optional<String> password;
     private final Duration life;
 
     /** @throws Failure CONFIG when the key is missing */
@@ -30,6 +31,7 @@ final class Assertion {
         this.clientId = clientId;
         this.tokenUrl = tokenUrl;
         this.key = new Credential("auth.assertion.key", spec.key(), context);
+        this.password = Credential.optional("auth.assertion.key_password", spec.keyPassword(), context);
         this.life = spec.expires().get(context.env());
     }
 
@@ -60,7 +62,8 @@ final class Assertion {
         claims.put("jti", HexFormat.of().formatHex(id));
         claims.putAll(map("claims", spec.claims(), now));
         try {
-            String made = JwtSigner.of(spec.algorithm(), key.at(now)).sign(map("headers", spec.headers(), now), claims);
+            String made = JwtSigner.of(spec.algorithm(), key.at(now), password)
+                    .sign(map("headers", spec.headers(), now), claims);
             context.redactor().add(made);
             return made;
         } catch (IllegalArgumentException e) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param algorithm how it is signed
  * @param key by which
+ * @param keyPassword opens the key
  * @param issuer {@code iss}
  * @param subject {@code sub}
  * @param audience {@code aud}
@@ -25,6 +26,7 @@ import java.util.Optional;
 record AssertionSpec(
         JwtAlgorithm algorithm,
         Template key,
+        Optional<Template> keyPassword,
         Optional<Template> issuer,
         Optional<Template> subject,
         Optional<Template> audience,
@@ -45,6 +47,13 @@ record AssertionSpec(
                             + " algorithms the secret.",
                     "\"{{get (parse_json config.service_account) 'private_key'}}\"")
             .asSecret();
+    static final Key<Template> KEY_PASSWORD = Key.of(
+                    "key_password",
+                    Templates.text(AuthSpec.OWN),
+                    "The password of a private key that is encrypted (BEGIN ENCRYPTED PRIVATE KEY).",
+                    "\"{{config.key_password}}\"")
+            .asSecret()
+            .orNone();
     static final Key<Template> ISSUER = Key.of(
                     "issuer",
                     Templates.text(AuthSpec.OWN),
@@ -85,10 +94,11 @@ record AssertionSpec(
     static final Component<AssertionSpec> SPEC = Component.of(
             "assertion",
             "A signed JWT by which a client says who it is (RFC 7523).",
-            List.of(ALGORITHM, KEY, ISSUER, SUBJECT, AUDIENCE, CLAIMS, HEADERS, EXPIRES),
+            List.of(ALGORITHM, KEY, KEY_PASSWORD, ISSUER, SUBJECT, AUDIENCE, CLAIMS, HEADERS, EXPIRES),
             a -> new AssertionSpec(
                     a.get(ALGORITHM),
                     a.get(KEY),
+                    a.find(KEY_PASSWORD),
                     a.find(ISSUER),
                     a.find(SUBJECT),
                     a.find(AUDIENCE),

@@ -70,6 +70,13 @@ final class Credential {
         return value;
     }
 
+    /** A secret that may be null or left out, as it is now. */
+    static Optional<String> optional(String key, Optional<Template> template, AuthContext context) {
+        return template.filter(
+                        t -> t.text(context.env()).filter(v -> !v.isBlank()).isPresent())
+                .map(t -> new Credential(key, t, context).get());
+    }
+
     /**
      * A value that is no secret but must be there: an id, a region.
      *

@@ -21,6 +21,10 @@ import java.util.Optional;
  */
 public final class FileTokenStore implements TokenStore {
     private static final int VERSION = 1;
+
+    /** More than the tokens of a few sources take, in bytes. */
+    private static final int ROOM = 64 * 1024;
+
     private static final String REFRESH_TOKEN = "refresh_token";
     private static final String ANSWER = "answer";
     private static final String EXPIRES_AT = "expires_at";
@@ -127,6 +131,18 @@ public final class FileTokenStore implements TokenStore {
         @Override
         public Optional<KeptTokens> get(String key) {
             return entry(tokens, key);
+        }
+
+        /** A full disk lets a lock be made and no file be written. */
+        @Override
+        public void ready() {
+            Path beside = file.resolveSibling(file.getFileName() + ".room");
+            try {
+                AtomicFiles.write(beside, new byte[ROOM]);
+                Files.delete(beside);
+            } catch (IOException e) {
+                throw unusable("cannot be written, so no new token is asked for: the old one would be lost", e);
+            }
         }
 
         @Override

@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Sends a JSON Web Token (RFC 7519) that is signed here.
  *
  * @param algorithm of the signature
  * @param key secret or private key
+ * @param keyPassword opens an encrypted key
  * @param keyEncoding how a shared secret is written
  * @param claims what the token says, beside when it was made and when it expires
  * @param headers of the token, beside {@code alg} and {@code typ}
@@ -31,6 +33,7 @@ import java.util.Optional;
 record JwtAuth(
         JwtAlgorithm algorithm,
         Template key,
+        Optional<Template> keyPassword,
         KeyEncoding keyEncoding,
         Map<String, Template> claims,
         Map<String, Template> headers,
@@ -52,6 +55,13 @@ record JwtAuth(
                             + " JWK.",
                     "\"{{config.private_key}}\"")
             .asSecret();
+    static final Key<Template> KEY_PASSWORD = Key.of(
+                    "key_password",
+                    Templates.text(Scope.EMPTY),
+                    "The password of a private key that is encrypted (BEGIN ENCRYPTED PRIVATE KEY).",
+                    "\"{{config.key_password}}\"")
+            .asSecret()
+            .orNone();
     static final Key<KeyEncoding> KEY_ENCODING = Key.of(
                     "key_encoding",
                     Types.word(KeyEncoding.class),
@@ -89,10 +99,11 @@ record JwtAuth(
     static final Component<AuthSpec> SPEC = Component.<AuthSpec>of(
                     "jwt",
                     "Signs a JSON Web Token and sends it.",
-                    List.of(ALGORITHM, KEY, KEY_ENCODING, CLAIMS, HEADERS, EXPIRES, INTO, VALUE, WHEN),
+                    List.of(ALGORITHM, KEY, KEY_PASSWORD, KEY_ENCODING, CLAIMS, HEADERS, EXPIRES, INTO, VALUE, WHEN),
                     a -> new JwtAuth(
                             a.get(ALGORITHM),
                             a.get(KEY),
+                            a.find(KEY_PASSWORD),
                             a.get(KEY_ENCODING),
                             a.get(CLAIMS),
                             a.get(HEADERS),
@@ -118,20 +129,24 @@ record JwtAuth(
     @Override
     public Authenticator bind(AuthContext context) {
         String text = new Credential("auth.key", key, context).get();
+        Optional<String> password = Credential.optional("auth.key_password", keyPassword, context);
         Duration life = expires.get(context.env());
         if (life.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new Failure(FailureClass.CONFIG, "auth.expires must be at least one second", "expires: 5m");
         }
         try {
             JwtSigner signer = keyEncoding == KeyEncoding.TEXT
-                    ? JwtSigner.of(algorithm, text)
+                    ? JwtSigner.of(algorithm, text, password)
                     : JwtSigner.hmac(algorithm, keyEncoding.decode(text));
             return new JwtAuthenticator(this, signer, life, context);
         } catch (IllegalArgumentException e) {
             throw new Failure(
                     FailureClass.CONFIG,
                     "auth.key cannot be used: " + e.getMessage(),
-                    "set " + Credential.options(List.of(key)),
+                    "set "
+                            + Credential.options(Stream.of(Optional.of(key), keyPassword)
+                                    .flatMap(Optional::stream)
+                                    .toList()),
                     e);
         }
     }

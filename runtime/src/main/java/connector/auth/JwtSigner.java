@@ -19,6 +19,7 @@ import java.text.ParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Signs JSON Web Tokens (RFC 7519) as compact JWS (RFC 7515). Immutable, for all threads. The library behind it is loaded
@@ -45,6 +46,15 @@ public final class JwtSigner {
      *     the key
      */
     public static JwtSigner of(JwtAlgorithm algorithm, String key) {
+        return of(algorithm, key, Optional.empty());
+    }
+
+    /**
+     * As {@link #of(JwtAlgorithm, String)}, of a key that may be encrypted.
+     *
+     * @param password of PEM that is encrypted (PKCS#8); unused for others
+     */
+    public static JwtSigner of(JwtAlgorithm algorithm, String key, Optional<String> password) {
         String text = key.strip();
         try {
             if (text.startsWith("{")) {
@@ -52,8 +62,8 @@ public final class JwtSigner {
             }
             return switch (algorithm.family()) {
                 case HMAC -> hmac(algorithm, key.getBytes(StandardCharsets.UTF_8));
-                case RSA -> new JwtSigner(algorithm, rsa(PemKey.rsa(text)));
-                case EC -> new JwtSigner(algorithm, ec(PemKey.ec(text, curve(algorithm))));
+                case RSA -> new JwtSigner(algorithm, rsa(PemKey.rsa(text, password)));
+                case EC -> new JwtSigner(algorithm, ec(PemKey.ec(text, curve(algorithm), password)));
             };
         } catch (JOSEException e) {
             throw new IllegalArgumentException("it cannot sign with " + algorithm, e);

@@ -67,6 +67,7 @@ final class KeptGrant implements TokenSource {
         Optional<String> stored = kept.flatMap(KeptTokens::refreshToken);
         String current = stored.or(() -> own).orElseThrow(() -> nothing(kept));
         context.redactor().add(current);
+        entries.ready();
         TokenAnswer answer = request.fetch(Map.of(OAuth2Request.REFRESH_TOKEN, current));
         boolean rotated = answer.refreshToken().filter(t -> !t.equals(current)).isPresent();
         if (rotated || own.isEmpty()) {

@@ -126,6 +126,7 @@ public final class Login {
         fields.put("code_verifier", pkce.verifier());
         String key = KeptGrant.key(spec, request, Optional.empty());
         return context.tokens().locked(entries -> {
+            entries.ready();
             TokenAnswer answer = request.fetch("authorization_code", fields);
             entries.put(key, new KeptTokens(answer.refreshToken(), answer.body(), answer.expiresAt()));
             Optional<String> scope = answer.body()

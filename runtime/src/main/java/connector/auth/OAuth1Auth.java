@@ -26,6 +26,7 @@ record OAuth1Auth(
         Optional<Template> tokenSecret,
         OAuth1Method method,
         Optional<Template> privateKey,
+        Optional<Template> keyPassword,
         Optional<Template> realm)
         implements AuthSpec {
     static final Key<Template> CONSUMER_KEY =
@@ -57,6 +58,13 @@ record OAuth1Auth(
                     "\"{{config.private_key}}\"")
             .asSecret()
             .orNone();
+    static final Key<Template> KEY_PASSWORD = Key.of(
+                    "key_password",
+                    Templates.text(OWN),
+                    "The password of a private key that is encrypted (BEGIN ENCRYPTED PRIVATE KEY).",
+                    "\"{{config.key_password}}\"")
+            .asSecret()
+            .orNone();
     static final Key<Template> REALM = Key.of(
                     "realm",
                     Templates.text(Scope.EMPTY),
@@ -67,7 +75,16 @@ record OAuth1Auth(
     static final Component<AuthSpec> SPEC = Component.<AuthSpec>of(
                     "oauth1",
                     "Signs each request with OAuth 1.0a and sends the signature in the Authorization header.",
-                    List.of(CONSUMER_KEY, CONSUMER_SECRET, TOKEN, TOKEN_SECRET, METHOD, PRIVATE_KEY, REALM, WHEN),
+                    List.of(
+                            CONSUMER_KEY,
+                            CONSUMER_SECRET,
+                            TOKEN,
+                            TOKEN_SECRET,
+                            METHOD,
+                            PRIVATE_KEY,
+                            KEY_PASSWORD,
+                            REALM,
+                            WHEN),
                     a -> new OAuth1Auth(
                             a.get(CONSUMER_KEY),
                             a.find(CONSUMER_SECRET),
@@ -75,6 +92,7 @@ record OAuth1Auth(
                             a.find(TOKEN_SECRET),
                             a.get(METHOD),
                             a.find(PRIVATE_KEY),
+                            a.find(KEY_PASSWORD),
                             a.find(REALM)))
             .checked((a, reading) -> {
                 OAuth1Method method = a.get(METHOD);
@@ -120,7 +138,7 @@ record OAuth1Auth(
     private UnaryOperator<String> signer(AuthContext context) {
         if (method.isRsa()) {
             Credential pem = new Credential("auth.private_key", privateKey.orElseThrow(), context);
-            PrivateKey key = key(pem.get());
+            PrivateKey key = key(pem.get(), Credential.optional("auth.key_password", keyPassword, context));
             return base -> OAuth1Signature.rsa(method, base, key);
         }
         Credential secret = new Credential("auth.consumer_secret", consumerSecret.orElseThrow(), context);
@@ -136,9 +154,9 @@ record OAuth1Auth(
         };
     }
 
-    private PrivateKey key(String pem) {
+    private PrivateKey key(String pem, Optional<String> password) {
         try {
-            return PemKey.rsa(pem);
+            return PemKey.rsa(pem, password);
         } catch (IllegalArgumentException e) {
             throw new Failure(
                     FailureClass.CONFIG,

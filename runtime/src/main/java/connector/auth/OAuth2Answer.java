@@ -5,9 +5,7 @@ import connector.net.Encoding;
 import connector.net.Response;
 import connector.template.Values;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,10 +13,6 @@ import java.util.Optional;
 
 /** Reads the answers of a token endpoint (RFC 6749, 5), and what some servers send in their place. */
 final class OAuth2Answer {
-    /** A longer life is a mistake or means for ever; either way the run ends sooner. */
-    private static final BigDecimal LONGEST_LIFE =
-            BigDecimal.valueOf(Duration.ofDays(3650).toSeconds());
-
     private static final int REDIRECT = 300;
 
     private final OAuth2Auth spec;
@@ -58,7 +52,7 @@ final class OAuth2Answer {
                 body.get() instanceof Map<?, ?> map ? token(map.get("refresh_token")) : Optional.empty();
         return learn(new TokenAnswer(
                 access.get(),
-                spec.expiresIn().find(body.get()).flatMap(OAuth2Answer::life).map(asked::plus),
+                spec.expiresIn().find(body.get()).flatMap(said -> TokenLife.end(said, asked)),
                 next,
                 body));
     }
@@ -115,15 +109,5 @@ final class OAuth2Answer {
         return value instanceof String || value instanceof Number
                 ? Optional.of(Values.text(value).strip()).filter(text -> !text.isEmpty())
                 : Optional.empty();
-    }
-
-    /** Seconds, also as text or with a fraction; anything else is not said. */
-    private static Optional<Duration> life(Object value) {
-        try {
-            BigDecimal seconds = new BigDecimal(Values.text(value).strip()).min(LONGEST_LIFE);
-            return seconds.signum() > 0 ? Optional.of(Duration.ofSeconds(seconds.longValue())) : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -27,8 +27,9 @@ import java.util.Optional;
  * @param params more fields of the token request
  * @param authorizeParams more parameters of the authorization URL
  * @param assertion for {@code jwt_bearer}, and for a client that signs
+ * @param request how the token request is sent
  * @param accessToken where the token stands in the answer
- * @param expiresIn where its life in seconds stands
+ * @param expiresIn where its life stands
  * @param place where it goes in requests
  * @param mark where the manifest says so
  */
@@ -45,6 +46,7 @@ record OAuth2Auth(
         Map<String, Template> params,
         Map<String, Template> authorizeParams,
         Optional<AssertionSpec> assertion,
+        TokenRequestSpec request,
         AnswerPath accessToken,
         AnswerPath expiresIn,
         TokenPlace place,
@@ -123,13 +125,20 @@ record OAuth2Auth(
                     "The signed JWT of grant jwt_bearer, or of client_auth assertion.",
                     "{key: \"{{config.private_key}}\", issuer: \"{{config.client_email}}\"}")
             .orNone();
+    static final Key<TokenRequestSpec> TOKEN_REQUEST = Key.of(
+                    "token_request",
+                    TokenRequestSpec.SPEC,
+                    "How the token request is sent, where a server wants it another way than the standard.",
+                    "{send: json}")
+            .or(TokenRequestSpec.USUAL);
     static final Key<AnswerPath> ACCESS_TOKEN = Key.of(
                     "access_token", AnswerPath.TYPE, "Where the token stands in the answer.", "$.access_token")
             .or(AnswerPath.parse("$.access_token"));
     static final Key<AnswerPath> EXPIRES_IN = Key.of(
                     "expires_in",
                     AnswerPath.TYPE,
-                    "Where its life in seconds stands in the answer; absent there, it is renewed after a 401 only.",
+                    "Where the answer says how long it lives, in seconds, or when it ends (ISO 8601, or seconds or"
+                            + " milliseconds since 1970); absent there, it is renewed after a 401 only.",
                     "$.expires_in")
             .or(AnswerPath.parse("$.expires_in"));
     static final Key<Location> INTO = Key.of(
@@ -159,6 +168,7 @@ record OAuth2Auth(
                             USERNAME,
                             PASSWORD,
                             ASSERTION,
+                            TOKEN_REQUEST,
                             SCOPES,
                             SCOPE_SEPARATOR,
                             PARAMS,
@@ -181,6 +191,7 @@ record OAuth2Auth(
                             a.get(PARAMS),
                             a.get(AUTHORIZE_PARAMS),
                             a.find(ASSERTION),
+                            a.get(TOKEN_REQUEST),
                             a.get(ACCESS_TOKEN),
                             a.get(EXPIRES_IN),
                             place(a.get(INTO), a.find(SCHEME)),

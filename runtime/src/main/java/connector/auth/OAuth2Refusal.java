@@ -85,9 +85,10 @@ final class OAuth2Refusal {
                 ? "; it has "
                         + map.keySet().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "))
                 : "";
+        String said = ErrorText.of(response).map(text -> " (" + text + ")").orElse("");
         return failure(
                 FailureClass.AUTH,
-                "answered without " + path + names,
+                "answered without " + path + names + said,
                 "look up where the API's answer holds the token: access_token: $.path; or check " + options(sent));
     }
 
@@ -188,6 +189,9 @@ final class OAuth2Refusal {
     }
 
     private Failure failure(FailureClass kind, String what, String remedy) {
-        return new Failure(kind, context.redactor().redact("no access token: POST " + url + " " + what), remedy);
+        return new Failure(
+                kind,
+                context.redactor().redact("no access token: " + spec.request().method() + " " + url + " " + what),
+                remedy);
     }
 }

@@ -8,7 +8,6 @@ import connector.net.Request;
 import connector.net.RequestDraft;
 import connector.net.Response;
 import connector.net.Uris;
-import connector.spec.Location;
 import connector.template.Env;
 import connector.template.Template;
 import java.net.URI;
@@ -26,7 +25,6 @@ final class OAuth2Request {
 
     private static final String JWT_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final String JWT_CLIENT = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-    private static final Location ACCEPT = new Location(Location.Part.HEADER, "Accept");
 
     private final OAuth2Auth spec;
     private final AuthContext context;
@@ -151,14 +149,14 @@ final class OAuth2Request {
             form.put("assertion", assertion.orElseThrow().make(at));
         }
         form.putAll(fields(at));
-        RequestDraft draft = RequestDraft.of("POST", url);
+        Optional<String> basic = Optional.empty();
         switch (spec.client().auth()) {
             case BASIC -> {
                 // RFC 6749, 2.3.1: both halves are form-encoded before they are joined.
                 String secret = Encoding.form(clientSecret.map(s -> s.at(at)).orElse(""));
                 String sent = BasicAuth.encode(Encoding.form(clientId.orElse("")), secret);
                 context.redactor().add(sent.substring(sent.indexOf(' ') + 1));
-                draft = draft.with(BearerAuth.HEADER, sent);
+                basic = Optional.of(sent);
             }
             case BODY -> {
                 clientId.ifPresent(id -> form.put("client_id", id));
@@ -171,6 +169,9 @@ final class OAuth2Request {
             }
         }
         form.putAll(more);
-        return draft.withForm(form).with(ACCEPT, "application/json").build();
+        RequestDraft draft = spec.request().draft(url, form, context.at(at));
+        return basic.map(sent -> draft.with(BearerAuth.HEADER, sent))
+                .orElse(draft)
+                .build();
     }
 }

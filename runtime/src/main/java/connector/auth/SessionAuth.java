@@ -6,6 +6,7 @@ import connector.spec.Location;
 import connector.spec.Types;
 import connector.template.Templates;
 import connector.template.Typed;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,14 @@ import java.util.Optional;
  * @param token where the token stands in the answer
  * @param place where it goes in requests
  * @param expires its life; without it the login is repeated after a 401 only
+ * @param expiresIn where the answer tells it
  */
-record SessionAuth(SessionLogin login, AnswerPlace token, TokenPlace place, Optional<Typed<Duration>> expires)
+record SessionAuth(
+        SessionLogin login,
+        AnswerPlace token,
+        TokenPlace place,
+        Optional<Typed<Duration>> expires,
+        Optional<AnswerPath> expiresIn)
         implements AuthSpec {
     static final Key<SessionLogin> LOGIN = Key.of(
             "login",
@@ -43,17 +50,40 @@ record SessionAuth(SessionLogin login, AnswerPlace token, TokenPlace place, Opti
                     "1h")
             .orNone();
 
+    static final Key<AnswerPath> EXPIRES_IN = Key.of(
+                    "expires_in",
+                    AnswerPath.TYPE,
+                    "Where the answer says how long the login lasts, in seconds, or when it ends (ISO 8601, or seconds or"
+                            + " milliseconds since 1970). Absent there, `expires` holds.",
+                    "$.expires_at")
+            .orNone();
+
     static final Component<AuthSpec> SPEC = Component.of(
             "session",
             "Logs in for a token, sends it with each request, and logs in again when it expires or is refused; the answer"
                     + " is `{{auth}}`.",
-            List.of(LOGIN, TOKEN, INTO, SCHEME, EXPIRES, WHEN),
+            List.of(LOGIN, TOKEN, INTO, SCHEME, EXPIRES, EXPIRES_IN, WHEN),
             a -> new SessionAuth(
-                    a.get(LOGIN), a.get(TOKEN), new TokenPlace(a.get(INTO), a.get(SCHEME)), a.find(EXPIRES)));
+                    a.get(LOGIN),
+                    a.get(TOKEN),
+                    new TokenPlace(a.get(INTO), a.get(SCHEME)),
+                    a.find(EXPIRES),
+                    a.find(EXPIRES_IN)));
 
     @Override
     public String type() {
         return SPEC.name();
+    }
+
+    @Override
+    public boolean fromConfigAlone() {
+        return login.auth().fromConfigAlone();
+    }
+
+    /** Of whoever logs in to be able to log in. */
+    @Override
+    public Optional<Login> login(AuthContext context, URI redirect) {
+        return login.auth().login(context, redirect);
     }
 
     @Override

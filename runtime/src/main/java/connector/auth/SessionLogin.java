@@ -89,8 +89,17 @@ record SessionLogin(
                     new Kind<AuthSpec>(
                             "login_auth",
                             "type",
-                            List.of(NoAuth.SPEC, ApiKeyAuth.SPEC, BearerAuth.SPEC, BasicAuth.SPEC)),
-                    "Credentials of the login itself.",
+                            List.of(
+                                    NoAuth.SPEC,
+                                    ApiKeyAuth.SPEC,
+                                    BearerAuth.SPEC,
+                                    BasicAuth.SPEC,
+                                    OAuth2Auth.SPEC,
+                                    JwtAuth.SPEC,
+                                    OAuth1Auth.SPEC,
+                                    HmacAuth.SPEC,
+                                    SigV4Auth.SPEC)),
+                    "Credentials of the login itself: any type but another session.",
                     "{type: basic, username: \"{{config.user}}\", password: \"{{config.password}}\"}")
             .or(new NoAuth());
 

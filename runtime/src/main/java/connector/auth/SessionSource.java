@@ -1,5 +1,6 @@
 package connector.auth;
 
+import connector.auth.Authenticator.Applied;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.net.Draft;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 final class SessionSource implements TokenSource {
     private static final Pattern ENDPOINT = Pattern.compile("(?:(GET|POST|PUT|PATCH)\\s+)?(\\S+)");
     private static final int REFUSED = 400;
+    private static final int UNAUTHORIZED = 401;
 
     /** Names of fields that hold what nobody else may see, even when a template made it from something else. */
     private static final Pattern SECRET =
@@ -43,9 +45,20 @@ final class SessionSource implements TokenSource {
 
     @Override
     public TokenAnswer fetch(Optional<String> refused) throws InterruptedException {
-        Request request = request();
         Instant asked = context.clock().now();
+        Applied login = inner.apply(draft());
+        Request request = login.draft().build();
         Response response = exchange.send(request);
+        if (response.status() == UNAUTHORIZED && inner.renew(login.generation())) {
+            request = inner.apply(draft()).draft().build();
+            response = exchange.send(request);
+        } else {
+            inner.accepted(login.generation());
+        }
+        return read(response, request, asked);
+    }
+
+    private TokenAnswer read(Response response, Request request, Instant asked) {
         if (response.status() >= REFUSED) {
             String said = ErrorText.of(response).map(text -> " (" + text + ")").orElse("");
             throw failure(request, "was refused with " + response.status() + said, check());
@@ -60,14 +73,18 @@ final class SessionSource implements TokenSource {
                                         .orElse(""),
                         check() + ", or `token`: where the answer holds it"));
         context.redactor().add(token);
+        Optional<Object> body = AnswerPlace.decoded(response);
         return new TokenAnswer(
                 token,
-                spec.expires().map(life -> asked.plus(life.get(context.env()))),
+                spec.expiresIn()
+                        .flatMap(path -> body.flatMap(path::find))
+                        .flatMap(said -> TokenLife.end(said, asked))
+                        .or(() -> spec.expires().map(life -> asked.plus(life.get(context.env())))),
                 Optional.empty(),
-                AnswerPlace.decoded(response));
+                body);
     }
 
-    private Request request() throws InterruptedException {
+    private Draft draft() {
         Env env = context.at(context.clock().now());
         Matcher endpoint = ENDPOINT.matcher(
                 spec.login().endpoint().text(env).map(String::strip).orElse(""));
@@ -82,7 +99,7 @@ final class SessionSource implements TokenSource {
         Draft draft = body(RequestDraft.of(method, url(endpoint.group(2))), env);
         draft = place(draft, Location.Part.QUERY, spec.login().query(), env);
         draft = place(draft, Location.Part.HEADER, spec.login().headers(), env);
-        return inner.apply(draft).draft().build();
+        return draft;
     }
 
     private URI url(String path) {

@@ -44,6 +44,13 @@ public interface TokenStore {
         Optional<KeptTokens> get(String key);
 
         /**
+         * Finds out whether tokens could be kept, before a request makes the old ones worthless.
+         *
+         * @throws connector.base.Failure AUTH when they could not
+         */
+        void ready();
+
+        /**
          * Keeps tokens. When this returns they are there after a crash as well, if the store is durable.
          *
          * @throws connector.base.Failure AUTH when they cannot be kept
@@ -72,6 +79,9 @@ public interface TokenStore {
                     public Optional<KeptTokens> get(String key) {
                         return peek(key);
                     }
+
+                    @Override
+                    public void ready() {}
 
                     @Override
                     public void put(String key, KeptTokens kept) {

@@ -65,9 +65,12 @@ public final class PemKey {
 
     private PemKey() {}
 
-    /** @throws IllegalArgumentException when it is no such key; the message holds nothing of it */
-    public static RSAPrivateKey rsa(String pem) {
-        Block block = block(pem);
+    /**
+     * @param password of a key that is encrypted (PKCS#8); unused for others
+     * @throws IllegalArgumentException when it is no such key; the message holds nothing of it
+     */
+    public static RSAPrivateKey rsa(String pem, Optional<String> password) {
+        Block block = opened(pem, password);
         byte[] pkcs8 = block.label().startsWith("RSA ") ? pkcs1(block.der()) : block.der();
         try {
             return (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
@@ -78,10 +81,11 @@ public final class PemKey {
 
     /**
      * @param curve the curve it must be on, where the key can be read without knowing
+     * @param password as for {@link #rsa}
      * @throws IllegalArgumentException when it is no such key or of another curve
      */
-    public static ECPrivateKey ec(String pem, Curve curve) {
-        Block block = block(pem);
+    public static ECPrivateKey ec(String pem, Curve curve, Optional<String> password) {
+        Block block = opened(pem, password);
         if (block.label().startsWith("EC ")) {
             Optional<Curve> named = curve(block.der());
             if (named.isPresent() && named.get() != curve) {
@@ -103,16 +107,10 @@ public final class PemKey {
      * @throws IllegalArgumentException when it is no key; the message holds nothing of it
      */
     public static PrivateKey any(String pem, Optional<String> password) {
-        Block block = found(pem);
-        byte[] der;
-        if (block.label().startsWith("ENCRYPTED")) {
-            der = decrypted(block.der(), password);
-        } else {
-            Block plain = block(pem);
-            der = plain.label().startsWith("RSA ")
-                    ? pkcs1(plain.der())
-                    : pkcs8(plain, curve(plain.der()).orElse(Curve.P256));
-        }
+        Block block = opened(pem, password);
+        byte[] der = block.label().startsWith("RSA ")
+                ? pkcs1(block.der())
+                : pkcs8(block, curve(block.der()).orElse(Curve.P256));
         for (String kind : KINDS) {
             try {
                 return KeyFactory.getInstance(kind).generatePrivate(new PKCS8EncodedKeySpec(der));
@@ -125,7 +123,8 @@ public final class PemKey {
 
     private static byte[] decrypted(byte[] der, Optional<String> password) {
         if (password.isEmpty()) {
-            throw new IllegalArgumentException("it is encrypted and its password is not given");
+            throw new IllegalArgumentException(
+                    "it is encrypted and its password is not given (key_password); or give it without one (openssl pkey -in FILE)");
         }
         try {
             EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(der);
@@ -164,16 +163,11 @@ public final class PemKey {
                 .findFirst();
     }
 
-    private static Block block(String text) {
+    private static Block opened(String text, Optional<String> password) {
         Block block = found(text);
-        if (block.label().startsWith("ENCRYPTED")) {
-            throw encrypted();
-        }
-        return block;
-    }
-
-    private static IllegalArgumentException encrypted() {
-        return new IllegalArgumentException("it is encrypted; give it without a pass phrase (openssl pkey -in FILE)");
+        return block.label().startsWith("ENCRYPTED")
+                ? new Block("PRIVATE KEY", decrypted(block.der(), password))
+                : block;
     }
 
     private static Block found(String text) {
@@ -182,7 +176,9 @@ public final class PemKey {
             throw new IllegalArgumentException("it is neither PEM (-----BEGIN PRIVATE KEY-----) nor a JWK");
         }
         if (block.group(2).contains("ENCRYPTED")) {
-            throw encrypted(); // the old form of openssl, with headers inside
+            // The old form of openssl, with headers inside.
+            throw new IllegalArgumentException(
+                    "it is encrypted in an old way; write it anew (openssl pkcs8 -topk8 -in FILE)");
         }
         try {
             return new Block(block.group(1), Base64.getMimeDecoder().decode(block.group(2)));

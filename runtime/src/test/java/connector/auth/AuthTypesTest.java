@@ -151,6 +151,16 @@ class AuthTypesTest {
     }
 
     @Test
+    void a_user_with_a_colon_would_be_cut_at_it_and_is_a_config_failure() {
+        config = Map.of("user", "ana:k3y-value");
+        Failure failure = catchThrowableOfType(
+                Failure.class, () -> bind("{type: basic, username: '{{config.user}}', password: X}"));
+        assertThat(failure.kind()).isEqualTo(FailureClass.CONFIG);
+        assertThat(failure).hasMessageContaining("colon").hasMessageNotContaining("k3y-value");
+        assertThat(failure.remedy()).isEqualTo("check config.user");
+    }
+
+    @Test
     void the_first_alternative_that_applies_is_taken() throws Exception {
         String yaml = "[{type: bearer, when: '{{config.oauth}}', token: a-token},"
                 + " {type: api_key, when: '{{config.key}}', in: header.X-Key, value: '{{config.key}}'},"

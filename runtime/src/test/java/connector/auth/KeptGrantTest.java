@@ -34,6 +34,16 @@ class KeptGrantTest {
         return server;
     }
 
+    @Test
+    void a_store_that_cannot_be_written_is_noticed_before_the_token_is_used_up() throws Exception {
+        Path file = folder.resolve("tokens.json");
+        Files.createDirectories(folder.resolve("tokens.json.room/in the way"));
+        TokenServer server = rotating(file);
+        Failure failure = catchThrowableOfType(Failure.class, () -> sent(server.bind(REFRESH)));
+        assertThat(failure).hasMessageContaining("cannot be written, so no new token is asked for");
+        assertThat(server.asked).isEmpty();
+    }
+
     /** Lets something happen between the look before the lock and the lock itself. */
     private record Interleaved(TokenStore store, Runnable meanwhile) implements TokenStore {
         @Override

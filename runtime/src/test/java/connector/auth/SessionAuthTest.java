@@ -5,6 +5,9 @@ import static connector.auth.TokenServer.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.RSAKey;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +83,61 @@ class SessionAuthTest {
                 .startsWith("Basic ");
         assertThat(server.asked.get(0).uri()).hasToString("https://api.test/v1/token?db=main");
         assertThat(request.uri()).hasQuery("token=tok-of-text");
+    }
+
+    @Test
+    void a_login_may_be_signed_and_its_answer_tell_when_it_ends() throws Exception {
+        TokenServer server = server(json(201, "{\"token\":\"ghs-1\",\"expires_at\":\"2026-01-15T13:00:00Z\"}"));
+        server.config.put("key", Rfc7515.RSA_JWK);
+        Authenticator auth = server.bind("""
+                type: session
+                login:
+                  endpoint: POST /app/installations/7/access_tokens
+                  auth: {type: jwt, algorithm: RS256, key: "{{config.key}}", claims: {iss: "12"}}
+                token: $.token
+                into: header.Authorization
+                scheme: Bearer
+                expires: 1m
+                expires_in: $.expires_at
+                """);
+        assertThat(sent(auth).headers().first("authorization")).contains("Bearer ghs-1");
+        String login = server.asked.get(0).headers().first("authorization").orElseThrow();
+        assertThat(JWSObject.parse(login.substring("Bearer ".length()))
+                        .verify(new RSASSAVerifier(RSAKey.parse(Rfc7515.RSA_JWK))))
+                .isTrue();
+        server.time.sleep(Duration.ofMinutes(58));
+        sent(auth);
+        assertThat(server.asked).as("what the answer says wins").hasSize(1);
+        server.time.sleep(Duration.ofMinutes(1));
+        sent(auth);
+        assertThat(server.asked).hasSize(2);
+    }
+
+    @Test
+    void a_login_with_a_token_that_has_died_is_repeated_with_a_new_one() throws Exception {
+        int[] tokens = {0};
+        TokenServer server = TokenServer.answering(request -> {
+            if (request.uri().getPath().equals("/token")) {
+                return json(200, "{\"access_token\":\"acc-" + ++tokens[0] + "\"}");
+            }
+            boolean newest = request.uri().getQuery().equals("access_token=acc-" + tokens[0]);
+            return newest && tokens[0] % 2 == 0 ? json(200, "{\"t\":\"ses-" + tokens[0] + "\"}") : json(401, "{}");
+        });
+        Authenticator auth = server.bind("""
+                type: session
+                login:
+                  endpoint: https://id.test/login
+                  auth:
+                    type: oauth2
+                    grant: client_credentials
+                    token_url: https://id.test/token
+                    into: query.access_token
+                token: $.t
+                into: header.X-Session
+                """);
+        assertThat(sent(auth).headers().first("x-session")).contains("ses-2");
+        assertThat(auth.renew(1)).isTrue();
+        assertThat(sent(auth).headers().first("x-session")).contains("ses-2");
     }
 
     @Test

@@ -319,6 +319,9 @@ class TokenRenewalTest {
                             }
 
                             @Override
+                            public void ready() {}
+
+                            @Override
                             public void put(String key, KeptTokens tokens) {
                                 throw new Failure(FailureClass.AUTH, "disk full", "");
                             }
