@@ -7,17 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The command {@code connector} and what is below it. */
 @Command(
-        name = "connector",
+        name = Commands.NAME,
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = Commands.Versions.class,
         description = "Reads an API described by a manifest and writes Singer.",
         footerHeading = "%nTry it without an account:%n",
         footer = "  connector run manifests/stripe.yaml --demo")
 final class Commands implements Runnable {
+    static final String NAME = "connector";
+
     /** In the order of the help. */
     private static final List<String> NAMES = List.of(
             "run",
@@ -42,13 +45,21 @@ final class Commands implements Runnable {
             "read",
             "commit");
 
+    /** For picocli; {@link Main} does without it. */
+    static final class Versions implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Version.text()};
+        }
+    }
+
     /** Looks at the others. */
     private static final String COMPLETION = "completion";
 
     private final Console console;
 
     @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
+    private CommandSpec spec;
 
     private Commands(Console console) {
         this.console = console;
@@ -78,15 +89,24 @@ final class Commands implements Runnable {
     private static CommandLine line(Console console, List<String> names) {
         // Its warnings quote arguments and values it finds odd, secrets among them, and pass no redactor.
         CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
-        CommandLine line = new CommandLine(new Commands(console));
-        names.forEach(name -> line.addSubcommand(name, command(name, console)));
+        boolean all = names.size() == NAMES.size();
+        CommandLine line = new CommandLine(all ? new Commands(console) : root());
+        for (String name : names) {
+            line.addSubcommand(name, command(name, console));
+        }
+        Handlers handlers = new Handlers(console);
         return line.setAbbreviatedOptionsAllowed(false)
                 .setAbbreviatedSubcommandsAllowed(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true))
                 .setErr(console.writer())
-                .setParameterExceptionHandler((e, args) -> usage(console, e))
-                .setExecutionExceptionHandler((e, command, parsed) -> Main.failed(console, e));
+                .setParameterExceptionHandler(handlers)
+                .setExecutionExceptionHandler(handlers);
+    }
+
+    /** Stands above a command that was named: it has only to be called what it is called. */
+    private static CommandSpec root() {
+        return CommandSpec.create().name(NAME);
     }
 
     private static Object command(String name, Console console) {
@@ -116,8 +136,18 @@ final class Commands implements Runnable {
         };
     }
 
-    private static int usage(Console console, ParameterException e) {
-        console.show(UsageErrors.of(e));
-        return FailureClass.USAGE.exitCode();
+    /** A class: picocli's interfaces are too old for an archive to keep lambdas of them. */
+    private record Handlers(Console console)
+            implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
+        @Override
+        public int handleParseException(ParameterException e, String[] arguments) {
+            console.show(UsageErrors.of(e));
+            return FailureClass.USAGE.exitCode();
+        }
+
+        @Override
+        public int handleExecutionException(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+            return Execution.failed(console, e);
+        }
     }
 }

@@ -1,79 +1,35 @@
 package connector.cli;
 
-import connector.base.Failure;
-import connector.base.FailureClass;
-import connector.cli.log.LogSettings;
-import connector.cli.log.StderrLogProvider;
-import java.nio.file.FileSystemException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
-/** What the launcher starts. Answers {@code --version} itself: loading the command line takes longer than that. */
+/**
+ * What the launcher starts. Answers {@code --version} itself, and names nothing here that lies in another jar: opening the
+ * jars of the libraries takes longer than that answer.
+ */
 public final class Main {
-    private static final String POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
-
-    /** With fewer the JDK does without the pool. */
-    private static final int LEAST_POOL = 2;
-
     private Main() {}
 
     /** Runs the command line and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        prepare();
-        System.exit(execute(Console.ofProcess(), arguments));
-    }
-
-    /** Sets what holds for the process. */
-    static void prepare() {
-        // Named, SLF4J need not look through every jar for it. It would say so on stderr.
-        System.setProperty("slf4j.internal.verbosity", "WARN");
-        System.setProperty("slf4j.provider", StderrLogProvider.class.getName());
-        // On up to two processors the JDK's futures would start a thread for each answer of its HTTP client, which was
-        // a
-        // tenth of what many small requests cost. Read once, when the pool is first used.
-        if (Runtime.getRuntime().availableProcessors() <= LEAST_POOL && System.getProperty(POOL) == null) {
-            System.setProperty(POOL, String.valueOf(LEAST_POOL));
+        if (!answers(arguments, new FileOutputStream(FileDescriptor.out))) {
+            System.exit(Execution.ofProcess(arguments));
         }
     }
 
-    /** Runs a command line; returns the exit code. */
-    static int execute(Console console, String... arguments) {
+    /** Prints the version if that is all that is asked; false when the command line has to do it. */
+    static boolean answers(String[] arguments, OutputStream out) {
+        if (arguments.length != 1 || !(arguments[0].equals("--version") || arguments[0].equals("-V"))) {
+            return false;
+        }
         try {
-            if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
-                console.print(Version.text());
-                return 0;
-            }
-            LogSettings.set(LogSettings.Level.INFO, false, console.redactor(), console.errors());
-            return Commands.line(console, arguments).execute(arguments);
-        } catch (Failure | OutOfMemoryError | StackOverflowError e) { // picocli catches only exceptions
-            return failed(console, e);
+            out.write((Version.text() + "\n").getBytes(StandardCharsets.UTF_8));
+            return true;
+        } catch (IOException e) {
+            return false; // tried again there, where it is said why it fails
         }
-    }
-
-    /** Says what went wrong; returns the exit code. */
-    static int failed(Console console, Throwable e) {
-        Failure failure = e instanceof Failure known ? known : unexpected(e);
-        console.show(failure);
-        return failure.kind().exitCode();
-    }
-
-    private static Failure unexpected(Throwable e) {
-        if (e instanceof FileSystemException file) {
-            return new Failure(
-                    FailureClass.USAGE,
-                    file.getFile() + " cannot be read" + (file.getReason() == null ? "" : ": " + file.getReason()),
-                    "check its path and permissions",
-                    e);
-        }
-        if (e instanceof OutOfMemoryError) {
-            return new Failure(
-                    FailureClass.INTERNAL,
-                    "out of memory",
-                    "ask for smaller pages, or give more: CONNECTOR_JAVA_OPTS=-Xmx1g",
-                    e);
-        }
-        return new Failure(
-                FailureClass.INTERNAL,
-                "a defect of the connector: " + e,
-                "please report it with the manifest and the output of --log-level debug",
-                e);
     }
 }

@@ -2,19 +2,16 @@ package connector.cli;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.problems.InputKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds the manifests that a user means by files and directories. */
 final class Manifests {
-    /** What tells a manifest from a test case, a schema or a pipeline in the same tree. */
-    private static final Pattern SPEC = Pattern.compile("(?m)^spec:");
-
     private Manifests() {}
 
     /**
@@ -47,7 +44,7 @@ final class Manifests {
 
     private static boolean isManifest(Path file) {
         try {
-            return SPEC.matcher(Files.readString(file)).find();
+            return InputKind.isManifest(Files.readString(file));
         } catch (IOException e) {
             return true; // whatever it is, the loader says what is wrong with it
         }

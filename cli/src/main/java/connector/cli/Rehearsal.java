@@ -14,7 +14,7 @@ final class Rehearsal {
 
     /** Does what is done most; {@code arguments[0]} is a manifest with a demo, which an installed copy may lack. */
     public static void main(String[] arguments) {
-        Main.prepare();
+        Execution.prepare();
         execute("--help");
         if (Files.isRegularFile(Path.of(arguments[0]))) {
             execute("validate", arguments[0]);
@@ -26,6 +26,6 @@ final class Rehearsal {
     private static void execute(String... words) {
         OutputStream nowhere = OutputStream.nullOutputStream();
         PrintStream errors = new PrintStream(nowhere, true, StandardCharsets.UTF_8);
-        Main.execute(new Console(nowhere, errors, Map.of(), false, new Redactor()), words);
+        Execution.execute(new Console(nowhere, errors, Map.of(), false, new Redactor()), words);
     }
 }

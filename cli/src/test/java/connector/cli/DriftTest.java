@@ -83,7 +83,7 @@ class DriftTest {
                 "--report",
                 folder.resolve("report.json").toString()));
         args.addAll(List.of(more));
-        int exit = Main.execute(console, args.toArray(String[]::new));
+        int exit = Execution.execute(console, args.toArray(String[]::new));
         return new Done(
                 exit, out.toString(StandardCharsets.UTF_8).lines().toList(), errors.toString(StandardCharsets.UTF_8));
     }

@@ -24,10 +24,10 @@ class MainTest {
     void version_is_answered_without_the_command_line_as_with_it(String option) {
         StringWriter parsed = new StringWriter();
 
-        int exit = Main.execute(console, option);
+        boolean answered = Main.answers(new String[] {option}, out);
         Commands.line(console).setOut(new PrintWriter(parsed)).execute(option);
 
-        assertThat(exit).isZero();
+        assertThat(answered).isTrue();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .matches("connector \\S+\\R")
                 .isEqualTo(parsed.toString());
@@ -55,7 +55,7 @@ class MainTest {
 
     @Test
     void a_mistyped_command_gets_a_suggestion_and_exit_code_2() {
-        int exit = Main.execute(console, "rum");
+        int exit = Execution.execute(console, "rum");
 
         assertThat(exit).isEqualTo(2);
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("run");

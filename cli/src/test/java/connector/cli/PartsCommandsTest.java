@@ -93,7 +93,7 @@ class PartsCommandsTest {
                 "-c",
                 "url=http://127.0.0.1:" + server.getAddress().getPort()));
         words.addAll(List.of(arguments));
-        int exit = Main.execute(console, words.toArray(String[]::new));
+        int exit = Execution.execute(console, words.toArray(String[]::new));
         return new Done(exit, out.toString().lines().toList(), errors.toString(StandardCharsets.UTF_8));
     }
 

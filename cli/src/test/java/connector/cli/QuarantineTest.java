@@ -86,7 +86,7 @@ class QuarantineTest {
                 "-c",
                 "token=s3cret-key"));
         words.addAll(List.of(arguments));
-        int exit = Main.execute(console, words.toArray(String[]::new));
+        int exit = Execution.execute(console, words.toArray(String[]::new));
         return new Done(
                 exit, out.toString(StandardCharsets.UTF_8).lines().toList(), errors.toString(StandardCharsets.UTF_8));
     }

@@ -74,7 +74,7 @@ class StateCommandTest {
     private int run(String... arguments) {
         Console console = new Console(
                 out, new PrintStream(errors, true, StandardCharsets.UTF_8), Map.of(), false, new Redactor());
-        return Main.execute(console, arguments);
+        return Execution.execute(console, arguments);
     }
 
     private String printed() {

@@ -38,7 +38,7 @@ final class Terminal {
     Ran run(OutputStream out, boolean terminal, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-        int exit = Main.execute(new Console(out, errors, environment, terminal, new Redactor()), arguments);
+        int exit = Execution.execute(new Console(out, errors, environment, terminal, new Redactor()), arguments);
         return new Ran(exit, "", err.toString(StandardCharsets.UTF_8));
     }
 

@@ -27,8 +27,7 @@ public final class Redactor {
     /** Where a quotation was cut. */
     private static final char CUT = '…';
 
-    private final Set<String> secrets = new ConcurrentSkipListSet<>(
-            Comparator.comparingInt(String::length).reversed().thenComparing(s -> s));
+    private final Set<String> secrets = new ConcurrentSkipListSet<>(new LongestFirst());
 
     /** Made of the secrets when it is asked for. */
     private Optional<SecretBytes> bytes = Optional.empty();
@@ -59,6 +58,14 @@ public final class Redactor {
                     forms(one);
                 }
             });
+        }
+    }
+
+    /** So that a secret within another does not take it apart. A class: at the start a lambda takes longer to be made. */
+    private static final class LongestFirst implements Comparator<String> {
+        @Override
+        public int compare(String one, String other) {
+            return one.length() == other.length() ? one.compareTo(other) : other.length() - one.length();
         }
     }
 

@@ -82,7 +82,9 @@ public final class InputChecks {
 
     /** A file that cannot be read is taken for a manifest, whose loader says why. */
     private static InputKind kind(Path file) {
-        return ManifestFile.read(file, new Problems()).map(InputKind::of).orElse(InputKind.MANIFEST);
+        return InputKind.isManifest(ManifestFile.text(file))
+                ? InputKind.MANIFEST
+                : ManifestFile.read(file, new Problems()).map(InputKind::of).orElse(InputKind.MANIFEST);
     }
 
     private List<Problem> problems(Path file, InputKind kind, Map<Path, Connector.Loaded> manifests) {

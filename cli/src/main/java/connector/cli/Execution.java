@@ -1,0 +1,74 @@
+package connector.cli;
+
+import connector.base.Failure;
+import connector.base.FailureClass;
+import connector.cli.log.LogSettings;
+import connector.cli.log.StderrLogProvider;
+import java.nio.file.FileSystemException;
+
+/** Runs a command line: what it says and the exit code, whatever happens. */
+final class Execution {
+    private static final String POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
+
+    /** With fewer the JDK does without the pool. */
+    private static final int LEAST_POOL = 2;
+
+    private Execution() {}
+
+    /** Runs the command line of this process; returns the exit code. */
+    static int ofProcess(String... arguments) {
+        prepare();
+        return execute(Console.ofProcess(), arguments);
+    }
+
+    /** Sets what holds for the process. */
+    static void prepare() {
+        // Named, SLF4J need not look through every jar for it. It would say so on stderr.
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+        System.setProperty("slf4j.provider", StderrLogProvider.class.getName());
+        // On up to two processors the JDK's futures would start a thread for each answer of its HTTP client, a tenth of
+        // what many small requests cost. Read once, when the pool is first used.
+        if (Runtime.getRuntime().availableProcessors() <= LEAST_POOL && System.getProperty(POOL) == null) {
+            System.setProperty(POOL, String.valueOf(LEAST_POOL));
+        }
+    }
+
+    /** Runs a command line; returns the exit code. */
+    static int execute(Console console, String... arguments) {
+        try {
+            LogSettings.set(LogSettings.Level.INFO, false, console.redactor(), console.errors());
+            return Commands.line(console, arguments).execute(arguments);
+        } catch (Failure | OutOfMemoryError | StackOverflowError e) { // picocli catches only exceptions
+            return failed(console, e);
+        }
+    }
+
+    /** Says what went wrong; returns the exit code. */
+    static int failed(Console console, Throwable e) {
+        Failure failure = e instanceof Failure known ? known : unexpected(e);
+        console.show(failure);
+        return failure.kind().exitCode();
+    }
+
+    private static Failure unexpected(Throwable e) {
+        if (e instanceof FileSystemException file) {
+            return new Failure(
+                    FailureClass.USAGE,
+                    file.getFile() + " cannot be read" + (file.getReason() == null ? "" : ": " + file.getReason()),
+                    "check its path and permissions",
+                    e);
+        }
+        if (e instanceof OutOfMemoryError) {
+            return new Failure(
+                    FailureClass.INTERNAL,
+                    "out of memory",
+                    "ask for smaller pages, or give more: CONNECTOR_JAVA_OPTS=-Xmx1g",
+                    e);
+        }
+        return new Failure(
+                FailureClass.INTERNAL,
+                "a defect of the connector: " + e,
+                "please report it with the manifest and the output of --log-level debug",
+                e);
+    }
+}
