@@ -4,7 +4,6 @@ import connector.base.Content;
 import connector.base.Failure;
 import connector.base.Spill;
 import connector.base.SpoolPlace;
-import connector.base.Ticker;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -12,19 +11,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
-import java.util.function.LongConsumer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Collects a body as it arrives, in a file once it is large, tells when bytes came, and stops at a size. It asks for
- * everything at once: a page is always read to its end, so there is nothing to hold back.
+ * everything at once: a page is always read to its end, so there is nothing to hold back. To the client it is a body that
+ * is there with its head: whoever sent the request waits for the rest by {@link #whole}.
  */
-final class BodyCollector implements BodySubscriber<Content> {
+final class BodyCollector implements BodySubscriber<BodyCollector> {
     private final CompletableFuture<Content> whole = new CompletableFuture<>();
     private final List<ByteBuffer> pieces = new ArrayList<>();
     private final SpoolPlace place;
     private final long most;
-    private final LongConsumer arrived;
+    private final Deadlines deadlines;
     private Optional<Spill> file = Optional.empty();
     private long size;
     private Flow.Subscription subscription;
@@ -32,29 +34,51 @@ final class BodyCollector implements BodySubscriber<Content> {
     /**
      * @param place of bodies that are too large for the memory
      * @param most bytes, as received
-     * @param arrived told the nanosecond clock at each arrival
+     * @param deadlines told of each arrival
      */
-    BodyCollector(SpoolPlace place, long most, LongConsumer arrived) {
+    BodyCollector(SpoolPlace place, long most, Deadlines deadlines) {
         this.place = place;
         this.most = most;
-        this.arrived = arrived;
+        this.deadlines = deadlines;
     }
 
     @Override
-    public CompletionStage<Content> getBody() {
-        return whole;
+    public CompletionStage<BodyCollector> getBody() {
+        return CompletableFuture.completedFuture(this);
+    }
+
+    /**
+     * Waits for all of it. A deadline or an interrupt closes the connection.
+     *
+     * @throws ExecutionException with what went wrong while it came
+     * @throws TransportException when a deadline passed
+     */
+    Content whole(Deadlines deadlines) throws ExecutionException, TransportException, InterruptedException {
+        try {
+            while (true) {
+                try {
+                    return whole.get(deadlines.left(), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException e) {
+                    continue; // bytes may have come meanwhile: look again
+                }
+            }
+        } finally {
+            if (!whole.isDone()) {
+                subscription.cancel();
+            }
+        }
     }
 
     @Override
     public void onSubscribe(Flow.Subscription started) {
         subscription = started;
-        arrived.accept(Ticker.SYSTEM.nanos());
+        deadlines.arrived();
         started.request(Long.MAX_VALUE);
     }
 
     @Override
     public void onNext(List<ByteBuffer> items) {
-        arrived.accept(Ticker.SYSTEM.nanos());
+        deadlines.arrived();
         for (ByteBuffer item : items) {
             size += item.remaining();
         }

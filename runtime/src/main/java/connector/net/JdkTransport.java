@@ -6,9 +6,12 @@ import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.SpoolPlace;
 import connector.base.Ticker;
+import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -17,9 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * HTTP/1.1 over the JDK's client. It adds what that lacks: deadlines that cover the body, content codings, a size limit
@@ -118,35 +118,40 @@ public final class JdkTransport implements Transport {
     @Override
     public Response send(Request request, Limits limits) throws TransportException, InterruptedException {
         Optional<Proxies.Server> proxy = proxies(limits.channel()).find(request.uri());
-        HttpRequest wire = wire(request, proxy, limits.channel());
-        AtomicLong lastArrival = new AtomicLong(Long.MIN_VALUE);
-        CompletableFuture<HttpResponse<Content>> exchange = await(client(new Kind(limits.connect(), limits.channel())))
-                .sendAsync(wire, head -> {
-                    lastArrival.set(Ticker.SYSTEM.nanos());
-                    return new BodyCollector(place, limits.maxBytes(), lastArrival::set);
-                });
-        HttpResponse<Content> got;
+        Deadlines deadlines = new Deadlines(limits, Ticker.SYSTEM);
+        HttpRequest wire = wire(request, proxy, limits.channel(), deadlines.untilHead());
+        HttpClient client = await(client(new Kind(limits.connect(), limits.channel())));
+        Faults faults = new Faults(request.uri(), proxy);
+        HttpResponse<BodyCollector> got;
         try {
-            got = watch(exchange, lastArrival, limits);
+            // On this thread: handing the exchange over to others and back costs more than the exchange.
+            got = client.send(wire, head -> new BodyCollector(place, limits.maxBytes(), deadlines));
+        } catch (HttpConnectTimeoutException e) {
+            throw faults.named(e, false);
+        } catch (HttpTimeoutException e) {
+            throw deadlines.headIsLate();
+        } catch (IOException e) {
+            throw faults.named(e, deadlines.answered());
+        }
+        Content body;
+        try {
+            body = got.body() == null ? Content.NONE : got.body().whole(deadlines); // none when a proxy refuses
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Failure failure) {
                 throw failure; // the disk is full
             }
-            throw new Faults(request.uri(), proxy).named(e.getCause(), lastArrival.get() != Long.MIN_VALUE);
+            throw faults.named(e.getCause(), true);
         }
         if (proxy.isPresent() && got.statusCode() == PROXY_REFUSES) {
             throw Setup.refusedBy(proxy.get());
         }
-        Coding.Plain plain = Coding.undo(
-                new Headers(got.headers().map()),
-                got.body() == null ? Content.NONE : got.body(),
-                place,
-                limits.maxBytes());
+        Coding.Plain plain = Coding.undo(new Headers(got.headers().map()), body, place, limits.maxBytes());
         return new Response(got.statusCode(), plain.headers(), plain.body(), clock.now(), request.uri());
     }
 
-    private static HttpRequest wire(Request request, Optional<Proxies.Server> proxy, Channel channel) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri());
+    private static HttpRequest wire(
+            Request request, Optional<Proxies.Server> proxy, Channel channel, Duration untilHead) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri()).timeout(untilHead);
         if (channel.http2() && !"https".equalsIgnoreCase(request.uri().getScheme())) {
             builder.version(HttpClient.Version.HTTP_1_1); // no upgrade in the open: few servers expect one
         }
@@ -189,46 +194,5 @@ public final class JdkTransport implements Transport {
             throw new TransportException(
                     TransportException.Kind.CONNECT, "the TLS or proxy settings cannot be used", e.getCause());
         }
-    }
-
-    /** Waits for the whole response; a deadline or an interrupt cancels the exchange, which closes its connection. */
-    private static HttpResponse<Content> watch(
-            CompletableFuture<HttpResponse<Content>> exchange, AtomicLong lastArrival, Limits limits)
-            throws TransportException, InterruptedException, ExecutionException {
-        long start = Ticker.SYSTEM.nanos();
-        try {
-            while (true) {
-                long now = Ticker.SYSTEM.nanos();
-                long last = lastArrival.get();
-                // Until the first byte there is the connection to make as well.
-                long gapLeft = last == Long.MIN_VALUE
-                        ? limits.connect().plus(limits.read()).toNanos() - (now - start)
-                        : limits.read().toNanos() - (now - last);
-                long totalLeft = limits.total().toNanos() - (now - start);
-                if (totalLeft <= 0) {
-                    throw late("the response was not complete after " + text(limits.total()));
-                }
-                if (gapLeft <= 0) {
-                    throw late("nothing came for " + text(limits.read()));
-                }
-                try {
-                    return exchange.get(Math.min(gapLeft, totalLeft), TimeUnit.NANOSECONDS);
-                } catch (TimeoutException e) {
-                    continue; // bytes may have come meanwhile: look again
-                }
-            }
-        } finally {
-            if (!exchange.isDone()) {
-                exchange.cancel(true);
-            }
-        }
-    }
-
-    private static TransportException late(String message) {
-        return new TransportException(TransportException.Kind.TIMEOUT, message, null);
-    }
-
-    private static String text(Duration limit) {
-        return connector.spec.Durations.text(limit);
     }
 }
