@@ -4,6 +4,7 @@ import connector.base.Content;
 import connector.base.Failure;
 import connector.base.Spill;
 import connector.base.SpoolPlace;
+import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -142,7 +143,7 @@ final class BodyCollector implements BodySubscriber<BodyCollector> {
     }
 
     /** The connection failed after the headers had come. */
-    static final class BodyBroken extends Exception {
+    static final class BodyBroken extends IOException {
         private static final long serialVersionUID = 1L;
 
         BodyBroken(Throwable cause) {
