@@ -21,18 +21,20 @@ final class DirectTransport {
     private final Clock clock;
     private final SpoolPlace place;
     private final Duration keep;
-    private final Ticker ticker = Ticker.SYSTEM;
+    private final Ticker ticker;
     private final Map<Tls, ConnectionPool> pools = new ConcurrentHashMap<>();
 
     /**
-     * @param clock stamps responses; deadlines are measured on the machine's own steady clock
+     * @param clock stamps responses
      * @param place of bodies that are too large for the memory
      * @param keep how long an idle connection is kept
+     * @param ticker measures deadlines and how long a connection was idle
      */
-    DirectTransport(Clock clock, SpoolPlace place, Duration keep) {
+    DirectTransport(Clock clock, SpoolPlace place, Duration keep, Ticker ticker) {
         this.clock = clock;
         this.place = place;
         this.keep = keep;
+        this.ticker = ticker;
     }
 
     Response send(Request request, Transport.Limits limits) throws TransportException, InterruptedException {

@@ -2,6 +2,7 @@ package connector.net;
 
 import connector.base.Clock;
 import connector.base.SpoolPlace;
+import connector.base.Ticker;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -57,7 +58,7 @@ public final class JdkTransport implements Transport {
      */
     public JdkTransport(Clock clock, Proxies environment, SpoolPlace place) {
         this.environment = environment;
-        this.direct = new DirectTransport(clock, place, keepAlive());
+        this.direct = new DirectTransport(clock, place, keepAlive(), Ticker.SYSTEM);
         this.client = new ClientTransport(clock, environment, place);
     }
 
