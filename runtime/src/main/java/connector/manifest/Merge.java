@@ -4,7 +4,6 @@ import connector.spec.ListNode;
 import connector.spec.MapNode;
 import connector.spec.Node;
 import connector.spec.ScalarNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,13 +62,10 @@ public final class Merge {
             inherited = inherited.without("paginator"); // one object has no pages, whatever the defaults say
         }
         MapNode merged = maps(inherited, withWordNull(layer), "", false, false);
-        Optional<List<Node>> first = layer.get("errors").flatMap(Merge::rules);
-        Optional<List<Node>> then = inherited.get("errors").flatMap(Merge::rules);
+        Optional<ListNode> first = layer.get("errors").flatMap(Merge::rules);
+        Optional<ListNode> then = inherited.get("errors").flatMap(Merge::rules);
         if (first.isPresent() && then.isPresent()) {
-            List<Node> rules = new ArrayList<>(first.get());
-            rules.addAll(then.get());
-            merged = merged.with(
-                    "errors", new ListNode(layer.get("errors").orElseThrow().mark(), rules));
+            merged = merged.with("errors", first.get().before(then.get()));
         }
         return merged;
     }
@@ -84,11 +80,11 @@ public final class Merge {
                 .orElse(layer);
     }
 
-    private static Optional<List<Node>> rules(Node errors) {
+    private static Optional<ListNode> rules(Node errors) {
         if (errors instanceof ListNode list) {
-            return Optional.of(list.items());
+            return Optional.of(list);
         }
-        return errors instanceof MapNode one ? Optional.of(List.of(one)) : Optional.empty();
+        return errors instanceof MapNode one ? Optional.of(new ListNode(one.mark(), List.of(one))) : Optional.empty();
     }
 
     private static boolean gives(MapNode layer, String key) {

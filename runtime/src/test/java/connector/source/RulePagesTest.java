@@ -180,11 +180,15 @@ class RulePagesTest {
         String kind = head[1].equals("warning") ? "warning: " : "";
         String yaml = lines.subList(HEADER, lines.size()).stream().collect(Collectors.joining("\n"));
         return EXAMPLE + "\n```yaml wrong\n" + yaml + "\n```\n\n```text\n" + place + kind
-                + lines.get(1).substring(2) + " [" + head[HEADER] + "]\n    "
-                + Pattern.compile("\\bline (\\d+)")
-                        .matcher(lines.get(2).substring(2))
-                        .replaceAll(l -> "line " + (Integer.parseInt(l.group(1)) - HEADER))
-                + "\n```\n";
+                + ofPage(lines.get(1).substring(2)) + " [" + head[HEADER] + "]\n    "
+                + ofPage(lines.get(2).substring(2)) + "\n```\n";
+    }
+
+    /** The page leaves the header of the file out, so that lines have other numbers. */
+    private static String ofPage(String text) {
+        return Pattern.compile("\\bline (\\d+)")
+                .matcher(text)
+                .replaceAll(l -> "line " + (Integer.parseInt(l.group(1)) - HEADER));
     }
 
     private static String read(Path file) {
