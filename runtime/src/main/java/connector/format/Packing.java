@@ -71,6 +71,15 @@ record Packing(Compression compression, Optional<FileGlob> files, Optional<Chars
         return new Packing(args.get(COMPRESSION), args.find(FILES), args.find(CHARSET));
     }
 
+    /** What the body as a whole is, if the manifest says so (RFC 6713; zip by the IANA registry). */
+    Optional<String> mediaType() {
+        return switch (compression) {
+            case AUTO, NONE -> Optional.empty();
+            case GZIP -> Optional.of("application/gzip");
+            case ZIP -> Optional.of("application/zip");
+        };
+    }
+
     /** What is read of each file. */
     @FunctionalInterface
     interface Each {

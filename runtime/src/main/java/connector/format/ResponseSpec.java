@@ -31,17 +31,23 @@ public record ResponseSpec(Format format, BadLines badLine, Packing packing, boo
     /** The kinds of bodies. */
     public enum Format {
         /** One JSON value. */
-        JSON,
+        JSON("application/json"),
         /** One JSON value a line. */
-        JSONL,
+        JSONL("application/x-ndjson, application/jsonl;q=0.9"),
         /** A table with commas. */
-        CSV,
+        CSV("text/csv"),
         /** A table with tabs. */
-        TSV,
+        TSV("text/tab-separated-values"),
         /** An XML document. */
-        XML,
+        XML("application/xml, text/xml;q=0.9"),
         /** Lines, or one text. */
-        TEXT;
+        TEXT("text/plain");
+
+        private final String accept;
+
+        Format(String accept) {
+            this.accept = accept;
+        }
 
         /** As in manifests. */
         String word() {
@@ -56,6 +62,8 @@ public record ResponseSpec(Format format, BadLines badLine, Packing packing, boo
         /** The line is put aside and counted. */
         QUARANTINE
     }
+
+    private static final String ANYTHING = ", */*;q=0.1";
 
     private static final int NO_CONTENT = 204;
     private static final int RESET_CONTENT = 205;
@@ -92,6 +100,16 @@ public record ResponseSpec(Format format, BadLines badLine, Packing packing, boo
 
     /** What holds where a stream says nothing. */
     public static final ResponseSpec DEFAULT = new ResponseSpec(Format.JSON, BadLines.FAIL);
+
+    /**
+     * What a request asks for (RFC 9110, 12.5.1). JSON has one name and is asked for by it alone; other formats go by
+     * several names, files by any, and errors come as JSON: so anything is better than nothing.
+     */
+    public String accept() {
+        return format == Format.JSON && packing.mediaType().isEmpty()
+                ? format.accept
+                : packing.mediaType().map(type -> type + ", ").orElse("") + format.accept + ANYTHING;
+    }
 
     /** False for a body that says, by its status or by the manifest, that there is nothing. */
     private boolean isThere(RawBody body) {

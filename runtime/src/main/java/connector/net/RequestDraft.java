@@ -18,6 +18,11 @@ public final class RequestDraft implements Draft {
     /** Headers that authenticate by their name, whatever their value (RFC 9110, RFC 6265). */
     private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie", "proxy-authorization");
 
+    private static final String ACCEPT = "accept";
+
+    /** What most APIs speak, and all that hand out tokens. */
+    private static final String JSON = "application/json";
+
     private final String method;
     private final String address;
     private final Query query;
@@ -41,7 +46,7 @@ public final class RequestDraft implements Draft {
     }
 
     /**
-     * A request without headers and body.
+     * A request without a body that accepts JSON.
      *
      * @param method in any case
      * @param uri absolute and encoded; its query is kept to the letter
@@ -51,7 +56,7 @@ public final class RequestDraft implements Draft {
                 method.toUpperCase(Locale.ROOT),
                 address(uri),
                 Query.parse(uri.getRawQuery()),
-                Map.of(),
+                Map.of(ACCEPT, JSON),
                 Map.of(),
                 Body.NONE);
     }
@@ -182,7 +187,6 @@ public final class RequestDraft implements Draft {
     @Override
     public Request build() {
         Map<String, List<String>> all = new LinkedHashMap<>();
-        all.put("accept", List.of("application/json"));
         all.put("user-agent", List.of(UserAgent.TEXT));
         body.contentType().ifPresent(type -> all.put("content-type", List.of(type)));
         headers.forEach((name, value) -> all.put(name, List.of(value)));

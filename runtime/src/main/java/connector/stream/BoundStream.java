@@ -61,6 +61,7 @@ public record BoundStream(
         Policy policy,
         Authenticator authenticator,
         Transformer transformer) {
+    private static final Location ACCEPT = new Location(Location.Part.HEADER, "Accept");
 
     /** The same with another cursor. */
     public BoundStream with(Cursor other) {
@@ -105,8 +106,9 @@ public record BoundStream(
     }
 
     private Draft headers(Draft draft, Env env) {
+        Draft asking = draft.with(ACCEPT, spec.response().accept());
         return place(
-                place(draft, Location.Part.HEADER, http.headers(), env),
+                place(asking, Location.Part.HEADER, http.headers(), env),
                 Location.Part.HEADER,
                 spec.request().headers(),
                 env);

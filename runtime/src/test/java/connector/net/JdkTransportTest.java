@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -66,6 +67,17 @@ class JdkTransportTest {
             return new GZIPOutputStream(out);
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void a_get_says_nothing_of_a_body_that_it_does_not_have() throws Exception {
+        String empty = OK + "Content-Length: 0\r\nConnection: close\r\n\r\n";
+        try (RawServer server = new RawServer(RawServer.text(empty), RawServer.text(empty))) {
+            get(server.url("/x"));
+            TRANSPORT.send(RequestDraft.of("POST", server.url("/x")).build(), LIMITS);
+            assertThat(server.heads().get(0).toLowerCase(Locale.ROOT)).doesNotContain("content-length");
+            assertThat(server.heads().get(1).toLowerCase(Locale.ROOT)).contains("content-length: 0\r\n");
         }
     }
 

@@ -7,8 +7,11 @@ import connector.net.JdkTransport;
 import connector.net.RawServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bodies that are no JSON, over real sockets: paged, typed by the schema, refused when they are something else. */
 @Timeout(30)
@@ -63,6 +66,29 @@ class FormatScenariosTest {
         String item = "<item><id>7</id><updated_at>2026-01-01T00:00:01Z</updated_at></item>";
         try (RawServer server = new RawServer(answer("Content-Type: text/xml\r\n", "<items>" + item + "</items>"))) {
             read(server, "response: xml", "records: $.items.item").ends("OK").emits(7);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "response: json                       | application/json",
+                "response: csv                        | text/csv, */*;q=0.1",
+                "response: tsv                        | text/tab-separated-values, */*;q=0.1",
+                "response: xml                        | application/xml, text/xml;q=0.9, */*;q=0.1",
+                "response: jsonl                      | application/x-ndjson, application/jsonl;q=0.9, */*;q=0.1",
+                "response: text                       | text/plain, */*;q=0.1",
+                "response: {format: csv, compression: zip}  | application/zip, text/csv, */*;q=0.1",
+                "response: {format: json, compression: gzip} | application/gzip, application/json, */*;q=0.1",
+                "'response: csv\nheaders: {accept: application/vnd.shop+csv}' | application/vnd.shop+csv"
+            })
+    void what_is_asked_for_is_what_can_be_read_unless_the_manifest_says_more(String keys, String accept)
+            throws IOException {
+        try (RawServer server = new RawServer(answer("", ""))) {
+            read(server, keys.split("\n"));
+            String head = server.heads().get(0).toLowerCase(Locale.ROOT);
+            assertThat(head).containsOnlyOnce("accept: " + accept.toLowerCase(Locale.ROOT) + "\r\n");
         }
     }
 
