@@ -3,8 +3,11 @@ package connector.cli;
 import connector.base.AtomicFiles;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.manifest.KeyOrder;
+import connector.manifest.Layout;
 import connector.scaffold.FromAnswers;
 import connector.scaffold.Scaffold;
+import connector.source.ReferenceOrder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,14 +92,19 @@ final class NewCommand implements Callable<Integer> {
         Scaffold made =
                 learn.of(name, template, console).orElseGet(() -> FromAnswers.of(template.answers(name, questions)));
         Map<Path, String> files = new LinkedHashMap<>();
-        files.put(manifest, made.manifest());
-        files.put(firstCase, made.firstCase());
+        files.put(manifest, laid(made.manifest(), ReferenceOrder.manifest()));
+        files.put(firstCase, laid(made.firstCase(), KeyOrder.AS_WRITTEN));
         write(files);
         write(Map.of(
                 readme,
                 SourcePage.fresh(ManifestArguments.load(manifest, console).source())));
         told(made, manifest);
         return 0;
+    }
+
+    /** In the normal form that a pull request has to be in. */
+    private static String laid(String text, KeyOrder order) {
+        return Layout.of(text, order).orElse(text);
     }
 
     private void write(Map<Path, String> files) throws IOException {
@@ -114,7 +122,8 @@ final class NewCommand implements Callable<Integer> {
         made.leftOut().forEach(line -> console.say("left out: " + line));
         long todos = made.manifest().lines().filter(l -> l.contains("# TODO:")).count();
         console.say(made.streams().size() + (made.streams().size() == 1 ? " stream" : " streams")
-                + (todos == 0 ? "" : ", " + todos + " lines marked # TODO:") + "; next:\n  connector validate "
+                + (todos == 0 ? "" : ", " + todos + (todos == 1 ? " line" : " lines") + " marked # TODO:")
+                + "; next:\n  connector validate "
                 + manifest
                 + "\n  connector test " + manifest);
     }

@@ -28,8 +28,8 @@ class PullRequestTest {
             streams:
               orders:
                 endpoint: GET /orders
-                primary_key: id
                 records: $.data
+                primary_key: id
                 schema: {id: integer, total: decimal}
             """;
 
@@ -110,6 +110,20 @@ class PullRequestTest {
         commitAsItIs();
         Ran ran = check();
         assertThat(ran.said()).contains("stale manifests/shop/README.md", "Not yet");
+        assertThat(ran.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void keys_in_another_order_are_said() throws IOException, InterruptedException {
+        Files.writeString(
+                manifest,
+                MANIFEST.replace("1.0.0", "1.0.1")
+                        .replace(
+                                "    records: $.data\n    primary_key: id\n",
+                                "    primary_key: id\n    records: $.data\n"));
+        commit();
+        Ran ran = check();
+        assertThat(ran.said()).contains("not in normal form: manifests/shop.yaml", "Not yet");
         assertThat(ran.exit()).isEqualTo(1);
     }
 

@@ -135,16 +135,16 @@ public final class ConfigOptions {
                     "An option the user supplies. It is required unless it has a default or is optional.",
                     List.of(
                             TYPE,
-                            DESCRIPTION,
-                            TITLE,
+                            SECRET,
+                            OPTIONAL,
                             DEFAULT,
                             ENUM,
-                            EXAMPLES,
                             MINIMUM,
                             MAXIMUM,
                             PATTERN_KEY,
-                            SECRET,
-                            OPTIONAL),
+                            TITLE,
+                            DESCRIPTION,
+                            EXAMPLES),
                     args -> option(args))
             .checked(OptionChecks::check);
 

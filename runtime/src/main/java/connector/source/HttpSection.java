@@ -161,9 +161,9 @@ public record HttpSection(
             "What all requests of the source share.",
             List.of(
                     BASE_URL,
+                    AUTH,
                     HEADERS,
                     QUERY,
-                    AUTH,
                     TIMEOUT,
                     RATE_LIMIT,
                     RETRY,

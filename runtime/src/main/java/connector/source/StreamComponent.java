@@ -181,6 +181,12 @@ final class StreamComponent {
                     "One kind of record and how to read it.",
                     List.of(
                             USE,
+                            DESCRIPTION,
+                            DOCS,
+                            HIDDEN,
+                            SELECTED,
+                            FOR_EACH,
+                            NEW_PARTITIONS,
                             ENDPOINT,
                             QUERY,
                             HEADERS,
@@ -192,8 +198,6 @@ final class StreamComponent {
                             APPEND_ONLY,
                             PAGINATOR,
                             CURSOR,
-                            FOR_EACH,
-                            NEW_PARTITIONS,
                             WHERE,
                             TRANSFORM,
                             SCHEMA,
@@ -206,11 +210,7 @@ final class StreamComponent {
                             CACHE,
                             RATE_LIMIT,
                             AUTH,
-                            CONCURRENCY,
-                            HIDDEN,
-                            SELECTED,
-                            DESCRIPTION,
-                            DOCS),
+                            CONCURRENCY),
                     StreamComponent::build)
             .checked((a, r) -> {
                 if (a.get(APPEND_ONLY) == a.find(PRIMARY_KEY).isPresent()) {
