@@ -4,7 +4,6 @@ import connector.base.Content;
 import connector.base.Failure;
 import connector.base.Spill;
 import connector.base.SpoolPlace;
-import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -143,7 +142,7 @@ final class BodyCollector implements BodySubscriber<BodyCollector> {
     }
 
     /** The connection failed after the headers had come. */
-    static final class BodyBroken extends IOException {
+    static final class BodyBroken extends Exception {
         private static final long serialVersionUID = 1L;
 
         BodyBroken(Throwable cause) {

@@ -1,42 +1,60 @@
 package connector.net;
 
 import connector.base.Clock;
+import connector.base.Content;
+import connector.base.Failure;
+import connector.base.FailureClass;
 import connector.base.SpoolPlace;
 import connector.base.Ticker;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.URI;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 
 /**
- * The network, as the JDK gives it: in HTTP/1.1 over sockets of our own where the server is asked directly, else through
- * the JDK's client. Deadlines cover the body, content codings are undone, a size limit holds, an interrupt ends the
- * exchange at once. It never follows a redirect, keeps no cookies and never retries a request that was answered.
+ * HTTP/1.1 over the JDK's client. It adds what that lacks: deadlines that cover the body, content codings, a size limit
+ * and prompt cancellation. It never follows a redirect, keeps no cookies and never retries a request that was answered.
  */
 public final class JdkTransport implements Transport {
     /**
-     * Seconds an idle connection is kept. Before JDK 20 it is 1,200 for the JDK's client, longer than load balancers do (60
-     * to 350), so that a run's first request after a pause would meet a dead connection.
+     * Seconds an idle connection is kept. Before JDK 20 it is 1,200, longer than load balancers do (60 to 350), so that a
+     * run's first request after a pause would meet a dead connection.
      */
-    private static final int KEEP_ALIVE_SECONDS = 30;
+    private static final String KEEP_ALIVE_SECONDS = "30";
 
-    /** The JDK's own name for it, read by both ways. */
+    /** Proxy Authentication Required (RFC 9110, 15.5.8). */
+    private static final int PROXY_REFUSES = 407;
+
     private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
 
-    /**
-     * Larger bodies do not fit what systems buffer of a socket. Writing them waits for the server, and no deadline would end
-     * that on a socket of our own.
-     */
-    private static final int MOST_WRITTEN_AT_ONCE = 16 * 1024;
+    /** Without it the JDK keeps Basic credentials from proxies of https URLs. Ours come from the user, for that proxy. */
+    private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
 
+    static {
+        // Both are read once, when the JDK's client is loaded.
+        setUnlessSet(KEEP_ALIVE, KEEP_ALIVE_SECONDS);
+        setUnlessSet(TUNNEL_SCHEMES, "");
+    }
+
+    /** What belongs to a JDK client and not to a request. */
+    private record Kind(Duration connect, Channel channel) {}
+
+    private final Clock clock;
     private final Proxies environment;
-    private final DirectTransport direct;
-    private final ClientTransport client;
+    private final SpoolPlace place;
 
-    /** Whether the JVM's own settings name a proxy, by scheme and host: asked once, since asking takes a while. */
-    private final Map<String, Boolean> proxied = new ConcurrentHashMap<>();
+    /** One for each kind, in practice one. */
+    private final Map<Kind, CompletableFuture<HttpClient>> clients = new ConcurrentHashMap<>();
 
     /** Without proxies but those of the JVM's own settings. */
     public JdkTransport(Clock clock) {
@@ -57,38 +75,126 @@ public final class JdkTransport implements Transport {
      * @param place of bodies that are too large for the memory
      */
     public JdkTransport(Clock clock, Proxies environment, SpoolPlace place) {
+        this.clock = clock;
         this.environment = environment;
-        this.direct = new DirectTransport(clock, place, keepAlive(), Ticker.SYSTEM);
-        this.client = new ClientTransport(clock, environment, place);
+        this.place = place;
     }
 
-    /** How long an idle connection is kept; the same for the JDK's client, which reads it when it is loaded. */
-    static Duration keepAlive() {
-        int seconds = Integer.getInteger(KEEP_ALIVE, KEEP_ALIVE_SECONDS);
-        System.setProperty(KEEP_ALIVE, String.valueOf(seconds));
-        return Duration.ofSeconds(seconds);
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    /**
+     * Starts to build the client on another thread and returns at once: the first one of a JVM costs 300 to 450 ms, mostly
+     * the certificates, which can pass beside parsing.
+     */
+    public void warm(Duration connect) {
+        var unused = client(new Kind(connect, Channel.USUAL));
+    }
+
+    private CompletableFuture<HttpClient> client(Kind kind) {
+        return clients.computeIfAbsent(kind, k -> CompletableFuture.supplyAsync(() -> build(k)));
+    }
+
+    private Proxies proxies(Channel channel) {
+        return channel.proxies().orElse(environment);
+    }
+
+    private HttpClient build(Kind kind) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(kind.channel().http2() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(kind.connect());
+        Proxies proxies = proxies(kind.channel());
+        if (kind.channel().proxies().isPresent() || !proxies.isEmpty()) {
+            builder.proxy(new Selector(proxies));
+        }
+        TlsFiles.context(kind.channel().tls()).ifPresent(builder::sslContext);
+        return builder.build();
     }
 
     @Override
     public Response send(Request request, Limits limits) throws TransportException, InterruptedException {
-        return isDirect(request, limits.channel()) ? direct.send(request, limits) : client.send(request, limits);
-    }
-
-    private boolean isDirect(Request request, Channel channel) {
-        if (channel.http2() || request.body().length > MOST_WRITTEN_AT_ONCE) {
-            return false;
+        Optional<Proxies.Server> proxy = proxies(limits.channel()).find(request.uri());
+        Deadlines deadlines = new Deadlines(limits, Ticker.SYSTEM);
+        HttpRequest wire = wire(request, proxy, limits.channel(), deadlines.untilHead());
+        HttpClient client = await(client(new Kind(limits.connect(), limits.channel())));
+        Faults faults = new Faults(request.uri(), proxy);
+        HttpResponse<BodyCollector> got;
+        try {
+            // On this thread: handing the exchange over to others and back costs more than the exchange.
+            got = client.send(wire, head -> new BodyCollector(place, limits.maxBytes(), deadlines));
+        } catch (HttpConnectTimeoutException e) {
+            throw faults.named(e, false);
+        } catch (HttpTimeoutException e) {
+            throw deadlines.headIsLate();
+        } catch (IOException e) {
+            throw faults.named(e, deadlines.answered());
         }
-        Proxies proxies = channel.proxies().orElse(environment);
-        boolean ours = channel.proxies().isPresent() || !proxies.isEmpty();
-        return ours
-                ? proxies.find(request.uri()).isEmpty()
-                : !proxied.computeIfAbsent(
-                        request.uri().getScheme() + "://" + request.uri().getRawAuthority(),
-                        target -> byTheJvm(request.uri()));
+        Content body;
+        try {
+            body = got.body() == null ? Content.NONE : got.body().whole(deadlines); // none when a proxy refuses
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Failure failure) {
+                throw failure; // the disk is full
+            }
+            throw faults.named(e.getCause(), true);
+        }
+        if (proxy.isPresent() && got.statusCode() == PROXY_REFUSES) {
+            throw Setup.refusedBy(proxy.get());
+        }
+        Coding.Plain plain = Coding.undo(new Headers(got.headers().map()), body, place, limits.maxBytes());
+        return new Response(got.statusCode(), plain.headers(), plain.body(), clock.now(), request.uri());
     }
 
-    private static boolean byTheJvm(URI uri) {
-        ProxySelector selector = ProxySelector.getDefault();
-        return selector != null && selector.select(uri).stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
+    private static HttpRequest wire(
+            Request request, Optional<Proxies.Server> proxy, Channel channel, Duration untilHead) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri()).timeout(untilHead);
+        if (channel.http2() && !"https".equalsIgnoreCase(request.uri().getScheme())) {
+            builder.version(HttpClient.Version.HTTP_1_1); // no upgrade in the open: few servers expect one
+        }
+        proxy.flatMap(Proxies.Server::credentials)
+                .ifPresent(pair -> builder.header(
+                        "Proxy-Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))));
+        request.headers().byName().forEach((name, values) -> values.forEach(value -> header(builder, name, value)));
+        if (request.headers().first("accept-encoding").isEmpty()) {
+            builder.header("accept-encoding", Coding.ACCEPTED);
+        }
+        if (request.body().length > 0) {
+            builder.method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
+        } else if (request.method().equals("GET")) {
+            builder.GET(); // any other way sends Content-Length: 0, which guards in front of APIs take for an odd GET
+        } else {
+            builder.method(request.method(), HttpRequest.BodyPublishers.noBody());
+        }
+        return builder.build();
+    }
+
+    private static void header(HttpRequest.Builder builder, String name, String value) {
+        try {
+            builder.header(name, value);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(
+                    FailureClass.MANIFEST,
+                    "the header " + name + " cannot be sent: its name or value is not allowed in HTTP",
+                    "Host, Content-Length, Connection, Expect and Upgrade are set by the client itself",
+                    e);
+        }
+    }
+
+    private static HttpClient await(CompletableFuture<HttpClient> client)
+            throws TransportException, InterruptedException {
+        try {
+            return client.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Failure failure) {
+                throw failure;
+            }
+            throw new TransportException(
+                    TransportException.Kind.CONNECT, "the TLS or proxy settings cannot be used", e.getCause());
+        }
     }
 }
