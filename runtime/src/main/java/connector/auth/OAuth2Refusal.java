@@ -3,6 +3,7 @@ package connector.auth;
 import connector.auth.OAuth2Auth.Grant;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.net.ClockSkew;
 import connector.net.ErrorText;
 import connector.net.Response;
 import connector.template.Template;
@@ -51,7 +52,8 @@ final class OAuth2Refusal {
                     what,
                     "check token_url (" + spec.tokenUrl().source() + ")");
         }
-        return failure(kind(code), what, remedy(code, sent));
+        String clock = ClockSkew.of(response).map(text -> "; " + text).orElse("");
+        return failure(kind(code), what, remedy(code, sent) + clock);
     }
 
     /** A success that cannot be read. */

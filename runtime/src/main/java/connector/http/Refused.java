@@ -4,15 +4,18 @@ import connector.auth.Authenticator;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Redactor;
+import connector.net.ClockSkew;
 import connector.net.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Adds to a refusal what its reader has to look at: the scopes that the request wants (RFC 6750, 3.1) and those that the
- * token has, or where the credentials came from.
+ * token has, or where the credentials came from; and a clock that goes wrong.
  */
 final class Refused {
     /** {@code scope} of a challenge, quoted or as a token. */
@@ -43,10 +46,16 @@ final class Refused {
     }
 
     private Failure told(Failure failure, Response response) {
-        String more = failure.kind() == FailureClass.PERMISSION ? scopes(response) : "";
-        if (failure.kind() == FailureClass.AUTH && !auth.origin().isEmpty()) {
-            more = "the credentials come from " + auth.origin();
+        boolean permission = failure.kind() == FailureClass.PERMISSION;
+        if (!permission && failure.kind() != FailureClass.AUTH) {
+            return failure;
         }
+        String own = permission
+                ? scopes(response)
+                : auth.origin().isEmpty() ? "" : "the credentials come from " + auth.origin();
+        String more = Stream.of(own, ClockSkew.of(response).orElse(""))
+                .filter(s -> !s.isEmpty())
+                .collect(Collectors.joining("; "));
         return more.isEmpty()
                 ? failure
                 : new Failure(failure.kind(), failure.getMessage(), failure.remedy() + "; " + more, failure);

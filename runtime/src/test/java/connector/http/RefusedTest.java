@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import connector.auth.TokenStore;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +67,26 @@ class RefusedTest {
         assertThat(refused(status(403, "", "X-Accepted-OAuth-Scopes", "repo", "X-OAuth-Scopes", "gist, user"))
                         .remedy())
                 .endsWith("the request wants the scope \"repo\", the token has \"gist, user\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-31, behind", "301, ahead of"})
+    void a_clock_that_goes_wrong_is_told_with_a_refusal(long ahead, String word) {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                given.time.now().minusSeconds(ahead).atOffset(ZoneOffset.UTC));
+        assertThat(refused(status(403, "Request has expired", "Date", date)).remedy())
+                .contains("the clock of this machine is " + Math.abs(ahead) + " s " + word + " the server's");
+        assertThat(refused(status(401, "", "Date", date)).remedy()).contains("the clock of this machine is ");
+        assertThat(refused(status(403, "", "Date", date, "Age", "301")).remedy())
+                .doesNotContain("clock");
+        assertThat(refused(status(404, "", "Date", date)).remedy()).doesNotContain("clock");
+    }
+
+    @Test
+    void clocks_that_agree_but_for_the_way_are_no_matter() {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                given.time.now().minusSeconds(30).atOffset(ZoneOffset.UTC));
+        assertThat(refused(status(403, "", "Date", date)).remedy()).doesNotContain("clock");
     }
 
     @Test
