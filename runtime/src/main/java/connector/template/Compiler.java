@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Turns the expressions of one scalar into evaluators: constants and paths into closures of our own, helper calls into
- * Handlebars templates whose parameters are such closures.
+ * Turns the expressions of one scalar into evaluators: constants, paths and calls of simple helpers into closures of our
+ * own, calls of others into Handlebars templates whose parameters are such closures.
  */
 final class Compiler {
     /** The first name under which the parameters of a preset are read. */
@@ -52,31 +52,56 @@ final class Compiler {
     Evaluator compile(Expression expression) {
         if (expression instanceof Call call) {
             constant = false;
+            Optional<Helper> direct = direct(call);
+            if (direct.isPresent()) {
+                return direct(direct.get(), call);
+            }
             List<Evaluator> slots = new ArrayList<>();
             return called("{{{" + source(call, slots) + "}}}", slots);
         }
         return expression instanceof Literal literal ? Evaluator.constant(literal.value()) : path((Path) expression);
     }
 
+    /** The helper, if calling it is all there is to do. */
+    private static Optional<Helper> direct(Call call) {
+        return Helpers.find(call.helper()).filter(Helpers::isDirect);
+    }
+
+    private Evaluator direct(Helper helper, Call call) {
+        checks.call(call);
+        boolean coalesce = opens(call);
+        Evaluator[] operands = call.arguments().stream().map(this::compile).toArray(Evaluator[]::new);
+        coalescing -= coalesce ? 1 : 0;
+        return env -> helper.call(values(operands, env));
+    }
+
     private static Evaluator called(String source, List<Evaluator> slots) {
         Evaluator[] operands = slots.toArray(Evaluator[]::new);
-        return env -> {
-            Object[] values = new Object[operands.length];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = operands[i].eval(env);
-            }
-            return Engine.eval(source, values);
-        };
+        return env -> Engine.eval(source, values(operands, env));
+    }
+
+    private static Object[] values(Evaluator[] operands, Env env) {
+        Object[] values = new Object[operands.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = operands[i].eval(env);
+        }
+        return values;
+    }
+
+    /** Counts a call of coalesce, inside which a path may be absent. */
+    private boolean opens(Call call) {
+        boolean coalesce = call.helper().equals("coalesce");
+        coalescing += coalesce ? 1 : 0;
+        return coalesce;
     }
 
     private String source(Call call, List<Evaluator> slots) {
         checks.call(call);
-        boolean coalesce = call.helper().equals("coalesce");
-        coalescing += coalesce ? 1 : 0;
+        boolean coalesce = opens(call);
         StringBuilder source = new StringBuilder(call.helper());
         for (Expression argument : call.arguments()) {
             source.append(' ');
-            if (argument instanceof Call inner) {
+            if (argument instanceof Call inner && direct(inner).isEmpty()) {
                 source.append('(').append(source(inner, slots)).append(')');
             } else {
                 Evaluator value = compile(argument);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every helper, in the order of the reference. */
@@ -17,6 +18,12 @@ public final class Helpers {
             TOPICS.values().stream().flatMap(List::stream).toList();
 
     private static final Map<String, Helper> BY_NAME = byName();
+
+    private static final Set<String> DIRECT = Stream.of(
+                    LogicHelpers.ALL, TextHelpers.ALL, NumberHelpers.ALL, CollectionHelpers.ALL)
+            .flatMap(List::stream)
+            .map(Helper::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Helpers() {}
 
@@ -47,6 +54,14 @@ public final class Helpers {
     /** The helper of a name. */
     public static Optional<Helper> find(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /**
+     * True for those that cost less than Handlebars does around them, and that records are chosen and completed by: logic,
+     * plain texts, numbers, lists and maps.
+     */
+    static boolean isDirect(Helper helper) {
+        return DIRECT.contains(helper.name());
     }
 
     /** The names of all helpers, which cannot be names of variables. */

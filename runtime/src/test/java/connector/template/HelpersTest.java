@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import connector.base.Json;
 import connector.spec.Scope;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,44 @@ class HelpersTest {
                     Object value = template.value(Given.env(example.bindings())).orElse(null);
                     assertThat(Json.text(value)).isEqualTo(Json.text(Given.json(example.expected())));
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> handlebars_gives_the_same_for_every_example() {
+        return Helpers.ALL.stream()
+                .flatMap(helper -> helper.examples().stream())
+                .map(example -> DynamicTest.dynamicTest(example.template(), () -> {
+                    Env env = Given.env(example.bindings());
+                    Part.Insert insert =
+                            (Part.Insert) Part.parse(example.template()).get(0);
+                    List<Object> slots = new ArrayList<>();
+                    String source = handlebars((Expression.Call) insert.expression(), env, slots);
+                    Object value = Values.rendered(Engine.eval("{{{" + source + "}}}", slots.toArray()));
+                    assertThat(Json.text(value)).isEqualTo(Json.text(Given.json(example.expected())));
+                }));
+    }
+
+    /** A call with all calls inside of it, for Handlebars alone. */
+    private static String handlebars(Expression.Call call, Env env, List<Object> slots) {
+        StringBuilder source = new StringBuilder(call.helper());
+        for (Expression argument : call.arguments()) {
+            if (argument instanceof Expression.Call inner) {
+                source.append(" (").append(handlebars(inner, env, slots)).append(')');
+            } else {
+                source.append(' ').append(Engine.SLOT).append(slots.size());
+                slots.add(
+                        argument instanceof Expression.Literal literal
+                                ? literal.value().orElse(null)
+                                : value((Expression.Path) argument, env));
+            }
+        }
+        return source.toString();
+    }
+
+    private static Object value(Expression.Path path, Env env) {
+        return Evaluator.path(
+                        path.first(), path.segments().subList(1, path.segments().size()))
+                .eval(env);
     }
 
     @Test
