@@ -58,17 +58,6 @@ final class Execution {
                     "check its path and permissions",
                     e);
         }
-        if (e instanceof OutOfMemoryError) {
-            return new Failure(
-                    FailureClass.INTERNAL,
-                    "out of memory",
-                    "ask for smaller pages, or give more: CONNECTOR_JAVA_OPTS=-Xmx1g",
-                    e);
-        }
-        return new Failure(
-                FailureClass.INTERNAL,
-                "a defect of the connector: " + e,
-                "please report it with the manifest and the output of --log-level debug",
-                e);
+        return Failure.unforeseen(e);
     }
 }

@@ -1,6 +1,7 @@
 package connector.base;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -26,6 +27,20 @@ public sealed interface Content permits Content.InMemory, SpoolFile {
     default byte[] part(long place, int most) throws IOException {
         try (InputStream in = from(place)) {
             return in.readNBytes(most);
+        }
+    }
+
+    /**
+     * Some of them, into an array: a long record is not held twice.
+     *
+     * @param at where in {@code into} they begin
+     * @throws EOFException when there are fewer
+     */
+    default void part(long place, byte[] into, int at, int length) throws IOException {
+        try (InputStream in = from(place)) {
+            if (in.readNBytes(into, at, length) < length) {
+                throw new EOFException("a file of this run is shorter than it was");
+            }
         }
     }
 

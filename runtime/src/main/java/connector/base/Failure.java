@@ -7,6 +7,9 @@ package connector.base;
 public final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Bits of a megabyte. */
+    private static final int MB = 20;
+
     private final FailureClass kind;
     private final String remedy;
 
@@ -26,6 +29,23 @@ public final class Failure extends RuntimeException {
         super(message, cause);
         this.kind = kind;
         this.remedy = remedy;
+    }
+
+    /** What nobody has foreseen: a defect, or that the memory was not enough. */
+    public static Failure unforeseen(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError) {
+            return new Failure(
+                    FailureClass.INTERNAL,
+                    "out of memory: " + (Runtime.getRuntime().maxMemory() >> MB) + " MB were not enough",
+                    "ask for smaller pages, or give the program more: CONNECTOR_JAVA_OPTS=-Xmx1g (a single record needs up"
+                            + " to five times its size)",
+                    thrown);
+        }
+        return new Failure(
+                FailureClass.INTERNAL,
+                "a defect of the connector: " + thrown,
+                "please report it with the manifest and the output of --log-level debug",
+                thrown);
     }
 
     /** The class; never null. */

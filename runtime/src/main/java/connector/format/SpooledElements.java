@@ -98,11 +98,13 @@ final class SpooledElements implements ElementList {
         try {
             ElementWalk walk = new ElementWalk(HERE, false, tokens);
             if (lines) {
-                walk.lines(text.part(start, length), (number, from, to) -> {}); // those were set aside before
+                byte[] several = new byte[length];
+                text.part(start, several, 0, length);
+                walk.lines(several, (number, from, to) -> {}); // those were set aside before
             } else {
                 byte[] list = new byte[length + 2];
                 list[0] = '[';
-                System.arraycopy(text.part(start, length), 0, list, 1, length);
+                text.part(start, list, 1, length);
                 list[length + 1] = ']';
                 walk.document(list);
             }

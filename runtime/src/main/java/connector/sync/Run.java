@@ -157,11 +157,7 @@ public final class Run {
                 if (stopped || e.getCause() instanceof InterruptedException) {
                     throw stopped(e);
                 }
-                throw new Failure(
-                        FailureClass.INTERNAL,
-                        "a defect of the connector: " + e.getCause(),
-                        "please report it with the manifest and the output of --log-level debug",
-                        e.getCause());
+                throw Failure.unforeseen(e.getCause());
             }
         }
     }

@@ -1,7 +1,6 @@
 package connector.sync;
 
 import connector.base.Failure;
-import connector.base.FailureClass;
 import connector.slice.Ending;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
@@ -150,13 +149,8 @@ final class SliceQueue implements AutoCloseable {
             Thread.currentThread().interrupt();
             return SliceResult.none(slice, new Ending.Stopped());
         } catch (RuntimeException | Error e) { // out of memory too: the writer waits for this slice's end
-            Failure defect = new Failure(
-                    FailureClass.INTERNAL,
-                    "a defect of the connector: " + e,
-                    "please report it with the manifest and the output of --log-level debug",
-                    e);
             LOG.debug("the defect", e);
-            return SliceResult.none(slice, Ending.Failed.of(defect));
+            return SliceResult.none(slice, Ending.Failed.of(Failure.unforeseen(e)));
         }
     }
 
