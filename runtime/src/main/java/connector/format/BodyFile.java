@@ -68,8 +68,10 @@ record BodyFile(RawBody head, Optional<String> name, Optional<Charset> charset, 
     Failure undecodable(CharacterCodingException cause, long line) {
         return new Failure(
                 FailureClass.DECODE,
-                says() + " has a character behind line " + line + " that is not in its charset",
-                "if the API writes another charset, name it: response: {charset: windows-1252}",
+                says() + " has a character " + (line == 0 ? "" : "behind line " + line + " ")
+                        + "that is not in its charset",
+                "if the API writes another charset, name it: response: {charset: windows-1252}; if it is no text, say in"
+                        + " response.format and response.compression what it is",
                 cause);
     }
 
@@ -78,7 +80,9 @@ record BodyFile(RawBody head, Optional<String> name, Optional<Charset> charset, 
         return new Failure(
                 FailureClass.DECODE,
                 says() + " cannot be unpacked (" + kind + "): " + cause.getMessage(),
-                "every attempt was cut or broken; run again, or ask for less",
+                cause instanceof ZipFiles.Unsupported other
+                        ? other.remedy()
+                        : "every attempt was cut or broken; run again, or ask for less",
                 cause);
     }
 }

@@ -6,6 +6,7 @@ import connector.spec.Reading;
 import connector.spec.Types;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which lines of a file are the table, and what its columns are called.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param pad whether a short row has nulls at its end
  * @param trailingDelimiter whether every line ends with a delimiter
  * @param nulls texts that mean null
+ * @param known what columns are called as a rule, by the schema; empty where nobody knows
  */
 record CsvTable(
         List<String> names,
@@ -25,7 +27,8 @@ record CsvTable(
         Optional<String> endAt,
         boolean pad,
         boolean trailingDelimiter,
-        List<String> nulls) {
+        List<String> nulls,
+        Set<String> known) {
     /** What becomes of a row with too few fields. */
     enum ShortRows {
         /** It is a bad line. */
@@ -86,7 +89,19 @@ record CsvTable(
                 args.find(END_AT),
                 args.get(SHORT_ROWS) == ShortRows.PAD,
                 args.get(TRAILING),
-                args.get(NULLS));
+                args.get(NULLS),
+                Set.of());
+    }
+
+    /** The same, where the schema says what columns are called. */
+    CsvTable knowing(Set<String> fields) {
+        return new CsvTable(names, columns, skipRows, endAt, pad, trailingDelimiter, nulls, Set.copyOf(fields));
+    }
+
+    /** True when a table without rows may be none: no column of it is known, or nothing is known and there is one only. */
+    boolean mayBeMessage(List<String> header) {
+        boolean told = !names.isEmpty() || !columns.isEmpty();
+        return !told && (known.isEmpty() ? header.size() == 1 : header.stream().noneMatch(known::contains));
     }
 
     /** What does not go together. */

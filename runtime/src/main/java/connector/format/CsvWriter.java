@@ -153,13 +153,14 @@ final class CsvWriter implements AutoCloseable {
             throw file.unreadable(
                     format.says(), "the row \"" + table.endAt().get() + "\" is not there, so it was cut", "");
         }
-        boolean onlyNames = rows == 1 && table.names().isEmpty();
-        if (onlyNames && columns.size() == 1 && table.columns().isEmpty()) {
+        List<String> header = columns.stream().map(SerializedString::getValue).toList();
+        if (rows == 1 && table.mayBeMessage(header)) {
             throw file.unreadable(
                     format.says(),
-                    "one line with one word may be a table without rows or a message; if it is a table, name its column"
-                            + " in `columns`",
-                    columns.get(0).getValue());
+                    "one line without a row may be a table or a message"
+                            + (table.known().isEmpty() ? "" : ", and `schema` knows none of its columns")
+                            + "; if it is a table, name its columns in `columns`",
+                    String.join(format.dialect().delimiter(), header));
         }
         json.flush();
     }

@@ -30,7 +30,12 @@ record FilesTranscoder(FileFormat format, Packing packing, boolean blankIsEmpty)
         });
         if (files == 0 && !blankIsEmpty) {
             throw new BodyFile(head, java.util.Optional.empty(), packing.charset(), in)
-                    .unreadable(format.says(), "no file of that name is in the archive", "");
+                    .unreadable(
+                            format.says(),
+                            packing.files().isPresent()
+                                    ? "no file of that name is in the archive"
+                                    : "the archive is empty",
+                            "");
         }
     }
 

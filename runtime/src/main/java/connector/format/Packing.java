@@ -139,7 +139,7 @@ record Packing(Compression compression, Optional<FileGlob> files, Optional<Chars
         ZipFiles zip = new ZipFiles(whole.head().content());
         try {
             entries = zip.entries().stream()
-                    .filter(entry -> !entry.isFolder())
+                    .filter(entry -> !entry.isFolder() && !entry.isSystem())
                     .filter(entry -> files.isEmpty() || files.get().matches(entry.name()))
                     .sorted(Comparator.comparing(ZipFiles.Entry::name))
                     .toList();

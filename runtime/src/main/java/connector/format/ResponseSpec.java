@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The {@code response} of a stream: of which kind its bodies are.
@@ -141,11 +142,24 @@ public record ResponseSpec(Format format, BadLines badLine, Packing packing, boo
                 format, args.find(BAD_LINE).orElse(BadLines.FAIL), Packing.of(args), args.get(BLANK_IS_EMPTY), files);
     }
 
-    /** The same, knowing where in a response the records are: in XML nothing else tells that one of them is a list. */
-    public ResponseSpec with(Records records, boolean single) {
-        return files instanceof XmlFormat xml
-                ? new ResponseSpec(format, badLine, packing, blankIsEmpty, xml.with(records, single))
+    /**
+     * The same, knowing of the stream what bodies do not tell.
+     *
+     * @param records where they are: in XML nothing else tells that one of them is a list
+     * @param fields that the schema declares of records as they come: a table without rows has some of them, a message none;
+     *     empty where nobody knows
+     */
+    public ResponseSpec with(Records records, boolean single, Set<String> fields) {
+        if (files instanceof XmlFormat xml) {
+            return with(xml.with(records, single));
+        }
+        return files instanceof CsvFormat csv
+                ? with(new CsvFormat(csv.says(), csv.dialect(), csv.table().knowing(fields)))
                 : this;
+    }
+
+    private ResponseSpec with(FileFormat other) {
+        return new ResponseSpec(format, badLine, packing, blankIsEmpty, other);
     }
 
     /** How a body becomes JSON; empty when it is JSON, or JSON lines, as it came. */

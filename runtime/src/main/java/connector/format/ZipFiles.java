@@ -53,6 +53,22 @@ final class ZipFiles {
                 && ((head[2] == 3 && head[3] == 4) || (head[2] == 5 && head[3] == 6));
     }
 
+    /** A file is whole, and packed in a way that is not read; with what to do. */
+    static final class Unsupported extends ZipException {
+        private static final long serialVersionUID = 1L;
+
+        private final String remedy;
+
+        Unsupported(String message, String remedy) {
+            super(message);
+            this.remedy = remedy;
+        }
+
+        String remedy() {
+            return remedy;
+        }
+    }
+
     /**
      * One file.
      *
@@ -64,6 +80,11 @@ final class ZipFiles {
     record Entry(String name, int flags, int method, long crc, long packed, long size, long at) {
         boolean isFolder() {
             return name.endsWith("/");
+        }
+
+        /** True for what macOS puts beside the files of an archive: nobody meant it to be read. */
+        boolean isSystem() {
+            return name.startsWith("__MACOSX/");
         }
     }
 
@@ -158,7 +179,7 @@ final class ZipFiles {
     /** Reads a file; fails at its end when its size or checksum is not what the directory says. */
     InputStream open(Entry entry) throws IOException {
         if ((entry.flags() & ENCRYPTED) != 0) {
-            throw new ZipException("it is encrypted");
+            throw new Unsupported("it is encrypted", "let the API send it without a password");
         }
         ByteBuffer local = bytes(entry.at(), LOCAL_SIZE);
         if (local.getInt(0) != LOCAL) {
@@ -172,7 +193,10 @@ final class ZipFiles {
         return switch (entry.method()) {
             case STORED -> new Checked(packed, entry);
             case DEFLATED -> new Checked(inflate(packed), entry);
-            default -> throw new ZipException("it is packed by method " + entry.method() + ", which is not deflate");
+            default ->
+                throw new Unsupported(
+                        "it is packed by method " + entry.method() + ", which is not deflate",
+                        "let the API pack it with deflate or gzip, or not at all");
         };
     }
 

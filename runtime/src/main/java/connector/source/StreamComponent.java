@@ -4,6 +4,7 @@ import connector.auth.AuthChoice;
 import connector.cursor.CursorKeys;
 import connector.cursor.CursorSpec;
 import connector.format.Records;
+import connector.format.Reshape;
 import connector.format.ResponseSpec;
 import connector.http.ErrorRule;
 import connector.http.RateLimit;
@@ -29,6 +30,7 @@ import connector.template.Typed;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The keys of a stream, and how one is built from them. */
 final class StreamComponent {
@@ -226,11 +228,18 @@ final class StreamComponent {
                 }
             });
 
+    /** What a transform makes of names is not undone: then nobody knows. */
+    private static Set<String> fieldsAsTheyCome(Args a) {
+        boolean same =
+                a.get(TRANSFORM).steps().isEmpty() && a.get(RECORDS).reshape().equals(Reshape.NONE);
+        return same ? a.find(SCHEMA).orElseThrow().fields().keySet() : Set.of();
+    }
+
     private static StreamSpec build(Args a) {
         return new StreamSpec(
                 "",
                 new RequestSpec(a.get(ENDPOINT), a.get(QUERY), a.get(HEADERS), a.get(BODY)),
-                a.get(RESPONSE).with(a.get(RECORDS), a.get(SINGLE)),
+                a.get(RESPONSE).with(a.get(RECORDS), a.get(SINGLE), fieldsAsTheyCome(a)),
                 a.get(RECORDS),
                 a.get(SINGLE),
                 a.find(PRIMARY_KEY).orElse(List.of()),

@@ -4,13 +4,16 @@ import static connector.format.Responses.failure;
 import static connector.format.Responses.spec;
 import static connector.format.Responses.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,7 +111,26 @@ class CsvFormatTest {
         Decoded declared = spec(CSV).decode(Responses.body("text/csv; charset=Cp1252", text.getBytes(windows)));
         assertThat(Json.text(declared.value().orElseThrow())).isEqualTo(rows);
         assertThat(failure(CSV, text.getBytes(windows)))
-                .hasMessageContaining("has a character behind line 0 that is not in its charset");
+                .hasMessageContaining("has a character that is not in its charset");
+    }
+
+    @Test
+    void where_the_schema_knows_the_columns_a_line_without_any_of_them_is_no_empty_table() {
+        ResponseSpec spec = spec(CSV).with(Records.DEFAULT, false, Set.of("id", "total"));
+        for (String empty : List.of("id,name\n", "id", "other,\"total\"\r\n")) {
+            assertThat(spec.decode(Responses.body("text/csv", empty.getBytes(StandardCharsets.UTF_8)))
+                            .value())
+                    .as(empty)
+                    .contains(List.of());
+        }
+        RawBody message = Responses.body("text/csv", "Sorry, no access\n".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> spec.decode(message))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureClass.DECODE))
+                .hasMessageContaining("may be a table or a message, and `schema` knows none of its columns")
+                .hasMessageContaining("it begins: Sorry, no access");
+        ResponseSpec named = spec("{format: csv, columns: [Sorry]}").with(Records.DEFAULT, false, Set.of("id"));
+        assertThat(named.decode(message).value()).contains(List.of());
     }
 
     @Test
@@ -134,7 +156,7 @@ class CsvFormatTest {
                 "{format: csv, trim: true} | a, a ~1,2 | two columns are called \"a\"",
                 "csv | - | it is empty",
                 "csv | ~~ | there is no line with the names of the columns",
-                "csv | Service unavailable | one line with one word may be a table without rows or a message",
+                "csv | Service unavailable | one line without a row may be a table or a message",
                 "{format: csv, columns: [id]} | a,b~1,2 | there is no column \"id\"",
                 "{format: csv, end_at: Total} | a,b~1,2 | the row \"Total\" is not there, so it was cut",
                 "csv | <!DOCTYPE html><html> | it is a page of HTML; it begins: <!DOCTYPE html><html>",

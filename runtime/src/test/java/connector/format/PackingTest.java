@@ -158,8 +158,34 @@ class PackingTest {
     }
 
     @Test
+    void what_is_encrypted_or_packed_in_another_way_is_told_apart_from_what_was_cut() throws IOException {
+        byte[] encrypted = zip("a.csv", bytes("id\n1\n"));
+        byte[] lzma = encrypted.clone();
+        int entry = lastIndexOf(encrypted, "PK\1\2");
+        encrypted[entry + 8] |= 1;
+        lzma[entry + 10] = 14;
+        assertThat(failure("csv", encrypted))
+                .hasMessageContaining("a.csv in the answer")
+                .hasMessageEndingWith("it is encrypted");
+        assertThat(failure("csv", encrypted).remedy()).isEqualTo("let the API send it without a password");
+        assertThat(failure("csv", lzma)).hasMessageContaining("packed by method 14");
+        assertThat(failure("csv", lzma).remedy()).contains("deflate");
+    }
+
+    private static int lastIndexOf(byte[] bytes, String ascii) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf(ascii);
+    }
+
+    @Test
+    void what_macos_puts_beside_the_files_is_passed_over() throws IOException {
+        byte[] archive = zip("a.csv", bytes("id\n1\n2\n"), "__MACOSX/._a.csv", new byte[] {0, 5, 22, 7});
+        assertThat(json("csv", archive)).isEqualTo(ROWS);
+        assertThat(json("{format: csv, files: '*.csv'}", archive)).isEqualTo(ROWS);
+    }
+
+    @Test
     void a_zip_without_a_file_is_no_empty_page_unless_the_manifest_says_so() throws IOException {
-        assertThat(failure("csv", zip())).hasMessageContaining("no file of that name is in the archive");
+        assertThat(failure("csv", zip())).hasMessageContaining("the archive is empty");
         assertThat(failure("{format: csv, files: '*.tsv'}", zip("a.csv", bytes("id\n1"))))
                 .hasMessageContaining("no file of that name is in the archive");
         assertThat(json("{format: csv, blank_is_empty: true}", zip())).isEqualTo("[]");

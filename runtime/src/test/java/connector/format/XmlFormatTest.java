@@ -8,6 +8,7 @@ import connector.base.FailureClass;
 import connector.base.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class XmlFormatTest {
     private static String json(String yaml, String records, String xml) {
         Records where = new Records(Paths.of(records), false, Optional.empty());
         return Json.text(spec(yaml)
-                .with(where, false)
+                .with(where, false, Set.of())
                 .decode(Responses.body("application/xml", xml.getBytes(StandardCharsets.UTF_8)))
                 .value()
                 .orElseThrow());
