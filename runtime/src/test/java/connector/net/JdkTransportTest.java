@@ -70,14 +70,17 @@ class JdkTransportTest {
         }
     }
 
+    /** Older JDKs say {@code Content-Length: 0} of every request without a body (JDK-8283544). */
     @Test
-    void a_get_says_nothing_of_a_body_that_it_does_not_have() throws Exception {
+    void a_get_says_nothing_of_a_body_that_it_does_not_have_where_the_jdk_allows() throws Exception {
         String empty = OK + "Content-Length: 0\r\nConnection: close\r\n\r\n";
         try (RawServer server = new RawServer(RawServer.text(empty), RawServer.text(empty))) {
             get(server.url("/x"));
             TRANSPORT.send(RequestDraft.of("POST", server.url("/x")).build(), LIMITS);
-            assertThat(server.heads().get(0).toLowerCase(Locale.ROOT)).doesNotContain("content-length");
-            assertThat(server.heads().get(1).toLowerCase(Locale.ROOT)).contains("content-length: 0\r\n");
+            List<Boolean> told = server.heads().stream()
+                    .map(head -> head.toLowerCase(Locale.ROOT).contains("content-length: 0\r\n"))
+                    .toList();
+            assertThat(told).containsExactly(Runtime.version().feature() < 19, true);
         }
     }
 
