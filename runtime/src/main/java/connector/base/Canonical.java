@@ -2,8 +2,6 @@ package connector.base;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,71 @@ public final class Canonical {
 
     /** The text of plain values, see {@link Json}. */
     public static String text(Object value) {
-        return Json.text(plain(value));
+        StringBuilder text = new StringBuilder();
+        return isWritten(value, text) ? text.toString() : Json.text(plain(value));
+    }
+
+    /**
+     * Writes what needs neither escapes nor arithmetic, as most identities do, in a tenth of the time; false for anything
+     * else, of which a part may have been written.
+     */
+    private static boolean isWritten(Object value, StringBuilder to) {
+        if (value instanceof String text) {
+            return isQuoted(text, to);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return isObject(map.size() < 2 ? map : sorted(map), to);
+        }
+        if (value instanceof List<?> list) {
+            to.append('[');
+            String comma = "";
+            for (Object item : list) {
+                to.append(comma);
+                comma = ",";
+                if (!isWritten(item, to)) {
+                    return false;
+                }
+            }
+            to.append(']');
+            return true;
+        }
+        if (value instanceof Long || value instanceof Integer) {
+            to.append(value);
+            return ((Number) value).longValue() % 10 != 0; // zeros at the end become an exponent
+        }
+        to.append(value);
+        return value == null || value instanceof Boolean;
+    }
+
+    private static boolean isObject(Map<?, ?> sorted, StringBuilder to) {
+        to.append('{');
+        String comma = "";
+        for (Map.Entry<?, ?> member : sorted.entrySet()) {
+            to.append(comma);
+            comma = ",";
+            if (!isQuoted(String.valueOf(member.getKey()), to) || !isWritten(member.getValue(), to.append(':'))) {
+                return false;
+            }
+        }
+        to.append('}');
+        return true;
+    }
+
+    private static boolean isQuoted(String text, StringBuilder to) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        to.append('"').append(text).append('"');
+        return true;
+    }
+
+    private static Map<String, Object> sorted(Map<?, ?> map) {
+        Map<String, Object> sorted = new TreeMap<>();
+        map.forEach((name, member) -> sorted.put(String.valueOf(name), member));
+        return sorted;
     }
 
     /** SHA-256 of the text, 64 hexadecimal digits. */
@@ -36,11 +98,7 @@ public final class Canonical {
     }
 
     private static byte[] digest(Object value) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text(value).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.fresh().digest(text(value).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Object plain(Object value) {

@@ -1,10 +1,12 @@
 package connector.http;
 
 import connector.base.Clock;
+import connector.base.Content;
 import connector.base.Json;
 import connector.base.Redactor;
 import connector.base.Secret;
 import connector.net.Attempt;
+import connector.net.Headers;
 import connector.net.Request;
 import connector.net.Response;
 import connector.net.Transport;
@@ -66,13 +68,15 @@ public final class FlightRecorder implements Transport {
     }
 
     /** A response with the beginning of its body. */
-    private record Answer(int status, Map<String, Object> headers, byte[] body, long size) {
+    private record Answer(int status, Headers headers, byte[] body, long size) {
         static Answer of(Response response) {
+            long size = response.content().size();
+            boolean small = size <= BODY_BYTES && response.content() instanceof Content.InMemory;
             return new Answer(
                     response.status(),
-                    response.headers().values(),
-                    response.start(BODY_BYTES),
-                    response.content().size());
+                    response.headers(),
+                    small ? response.body() : response.start(BODY_BYTES), // nobody changes a body
+                    size);
         }
     }
 
@@ -167,7 +171,7 @@ public final class FlightRecorder implements Transport {
             }
             flown.answer().ifPresent(answer -> {
                 line.put("status", (long) answer.status());
-                Map<String, Object> headers = new LinkedHashMap<>(answer.headers());
+                Map<String, Object> headers = answer.headers().values();
                 headers.replaceAll((name, value) -> name.equals("set-cookie") ? Secret.MASK : value);
                 line.put("response_headers", headers);
                 line.put("response_size", answer.size());

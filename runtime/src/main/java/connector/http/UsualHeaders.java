@@ -26,7 +26,12 @@ record UsualHeaders(Optional<String> remaining, Optional<String> limit, Optional
     /** Its older form: {@code limit=100, remaining=50, reset=30}. */
     private static final Pattern OLD = Pattern.compile("\\b(limit|remaining|reset)=(\\d{1,18})");
 
+    private static final UsualHeaders NONE = new UsualHeaders(Optional.empty(), Optional.empty(), Optional.empty());
+
     static UsualHeaders of(Headers headers) {
+        if (!isTold(headers)) {
+            return NONE;
+        }
         Optional<String> remaining = plain("remaining", headers);
         if (remaining.isPresent()) {
             return new UsualHeaders(remaining, plain("limit", headers), plain("reset", headers));
@@ -38,6 +43,16 @@ record UsualHeaders(Optional<String> remaining, Optional<String> limit, Optional
         return field.get().contains("=") && !field.get().contains(";")
                 ? new UsualHeaders(old("remaining", field.get()), old("limit", field.get()), old("reset", field.get()))
                 : tightest(field.get(), headers.first("ratelimit-policy").orElse(""));
+    }
+
+    /** Most answers tell nothing, and each is asked. */
+    private static boolean isTold(Headers headers) {
+        for (String name : headers.byName().keySet()) {
+            if (name.contains("ratelimit") || name.contains("rate-limit")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<String> plain(String name, Headers headers) {

@@ -51,6 +51,9 @@ public final class Encoding {
 
     /** Encodes what is neither unreserved nor in {@code also}. */
     static String encode(String text, String also) {
+        if (isSendable(text, also)) {
+            return text;
+        }
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
@@ -61,6 +64,16 @@ public final class Encoding {
             }
         }
         return out.toString();
+    }
+
+    private static boolean isSendable(String text, String also) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isAlphanumeric(c) && UNRESERVED.indexOf(c) < 0 && also.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isAlphanumeric(char c) {

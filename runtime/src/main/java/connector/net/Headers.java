@@ -19,10 +19,18 @@ public record Headers(Map<String, List<String>> byName) {
     /** Lower-cases the names and forbids changes. */
     public Headers {
         Map<String, List<String>> lower = new LinkedHashMap<>();
-        byName.forEach((name, values) -> lower.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>())
-                .addAll(values));
-        lower.replaceAll((name, values) -> List.copyOf(values));
+        for (Map.Entry<String, List<String>> field : byName.entrySet()) {
+            String name = field.getKey().toLowerCase(Locale.ROOT);
+            List<String> before = lower.getOrDefault(name, List.of());
+            lower.put(name, before.isEmpty() ? List.copyOf(field.getValue()) : both(before, field.getValue()));
+        }
         byName = java.util.Collections.unmodifiableMap(lower);
+    }
+
+    private static List<String> both(List<String> before, List<String> more) {
+        List<String> all = new ArrayList<>(before);
+        all.addAll(more);
+        return List.copyOf(all);
     }
 
     /** The first value of a field, its name in any case. */

@@ -103,6 +103,9 @@ record Query(List<Pair> pairs) {
 
     @Override
     public String toString() {
+        if (pairs.isEmpty()) {
+            return "";
+        }
         return pairs.stream().map(Pair::sent).collect(Collectors.joining("&"));
     }
 }

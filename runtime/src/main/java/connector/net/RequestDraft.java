@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,6 +30,11 @@ public final class RequestDraft implements Draft {
     private final Map<String, String> headers;
     private final Map<String, String> cookies;
     private final Body body;
+
+    /** What it comes to, once it was asked for: limits, redirects and the wire all ask, mostly of the same draft. */
+    private Optional<URI> whole = Optional.empty();
+
+    private Optional<Request> built = Optional.empty();
 
     private RequestDraft(
             String method,
@@ -180,12 +186,26 @@ public final class RequestDraft implements Draft {
 
     @Override
     public URI uri() {
-        String sent = query.toString();
-        return URI.create(sent.isEmpty() ? address : address + "?" + sent);
+        Optional<URI> known = whole; // two threads may each make it, and make the same
+        if (known.isEmpty()) {
+            String sent = query.toString();
+            known = Optional.of(URI.create(sent.isEmpty() ? address : address + "?" + sent));
+            whole = known;
+        }
+        return known.get();
     }
 
     @Override
     public Request build() {
+        Optional<Request> known = built;
+        if (known.isEmpty()) {
+            known = Optional.of(made());
+            built = known;
+        }
+        return known.get();
+    }
+
+    private Request made() {
         Map<String, List<String>> all = new LinkedHashMap<>();
         all.put("user-agent", List.of(UserAgent.TEXT));
         body.contentType().ifPresent(type -> all.put("content-type", List.of(type)));

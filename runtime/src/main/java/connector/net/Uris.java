@@ -2,7 +2,7 @@ package connector.net;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -10,9 +10,7 @@ import java.util.regex.Pattern;
  * what is encoded stays so, the fragment is left out.
  */
 public final class Uris {
-    /** RFC 3986, appendix B. */
-    private static final Pattern PARTS =
-            Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#.*)?");
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
 
     /** Reserved characters that may stand in a path or query as they are. */
     private static final String KEPT = "!$&'()*+,;=:@/?%";
@@ -28,7 +26,8 @@ public final class Uris {
      */
     public static URI absolute(String text) {
         URI uri = parse(text.strip());
-        if (uri.getHost() == null || uri.getScheme() == null || !uri.getScheme().matches("(?i)https?")) {
+        String scheme = uri.getScheme();
+        if (uri.getHost() == null || !("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))) {
             throw new IllegalArgumentException("not an absolute http or https URL");
         }
         return uri;
@@ -42,27 +41,48 @@ public final class Uris {
      */
     public static URI resolve(URI base, String reference) {
         String text = reference.strip();
-        Matcher m = PARTS.matcher(text);
-        if (!m.matches()) {
-            throw new IllegalArgumentException("not a URL");
-        }
-        if (m.group(1) != null) {
+        Parts parts = Parts.of(text);
+        if (parts.scheme().isPresent()) {
             return absolute(text);
         }
-        if (m.group(2) != null) {
+        if (parts.authority().isPresent()) {
             return absolute(base.getScheme() + ":" + text);
         }
         String origin = base.getScheme() + "://" + base.getRawAuthority();
-        if (m.group(3).isEmpty()) {
-            String query = m.group(4) != null ? m.group(4) : base.getRawQuery();
-            return absolute(origin + base.getRawPath() + (query == null ? "" : "?" + query));
+        if (parts.path().isEmpty()) {
+            Optional<String> query = parts.query().or(() -> Optional.ofNullable(base.getRawQuery()));
+            return absolute(origin + base.getRawPath() + query.map(q -> "?" + q).orElse(""));
         }
-        String path = m.group(3);
+        String path = parts.path();
         if (!path.startsWith("/")) {
             String basePath = base.getRawPath().isEmpty() ? "/" : base.getRawPath();
             path = basePath.substring(0, basePath.lastIndexOf('/') + 1) + path;
         }
-        return absolute(origin + withoutDots(path) + (m.group(4) == null ? "" : "?" + m.group(4)));
+        return absolute(
+                origin + withoutDots(path) + parts.query().map(q -> "?" + q).orElse(""));
+    }
+
+    /** A reference taken apart (RFC 3986, appendix B), without its fragment. */
+    private record Parts(Optional<String> scheme, Optional<String> authority, String path, Optional<String> query) {
+        static Parts of(String text) {
+            int hash = text.indexOf('#');
+            int end = hash < 0 ? text.length() : hash;
+            int mark = text.indexOf('?');
+            int pathEnd = mark < 0 || mark > end ? end : mark;
+            int colon = text.indexOf(':');
+            boolean named = colon > 0
+                    && colon < pathEnd
+                    && SCHEME.matcher(text).region(0, colon).matches();
+            int from = named ? colon + 1 : 0;
+            boolean placed = text.startsWith("//", from);
+            int slash = placed ? text.indexOf('/', from + 2) : from;
+            int pathFrom = slash < 0 || slash > pathEnd ? pathEnd : slash;
+            return new Parts(
+                    named ? Optional.of(text.substring(0, colon)) : Optional.empty(),
+                    placed ? Optional.of(text.substring(from + 2, pathFrom)) : Optional.empty(),
+                    text.substring(pathFrom, pathEnd),
+                    pathEnd < end ? Optional.of(text.substring(pathEnd + 1, end)) : Optional.empty());
+        }
     }
 
     private static String withoutDots(String path) {
@@ -83,21 +103,12 @@ public final class Uris {
     }
 
     private static URI parse(String text) {
-        Matcher m = PARTS.matcher(text);
-        if (!m.matches()) {
-            throw new IllegalArgumentException("not a URL");
-        }
+        Parts parts = Parts.of(text);
         StringBuilder clean = new StringBuilder();
-        if (m.group(1) != null) {
-            clean.append(m.group(1)).append(':');
-        }
-        if (m.group(2) != null) {
-            clean.append("//").append(m.group(2));
-        }
-        clean.append(encode(m.group(3)));
-        if (m.group(4) != null) {
-            clean.append('?').append(encode(m.group(4)));
-        }
+        parts.scheme().ifPresent(scheme -> clean.append(scheme).append(':'));
+        parts.authority().ifPresent(authority -> clean.append("//").append(authority));
+        clean.append(encode(parts.path()));
+        parts.query().ifPresent(query -> clean.append('?').append(encode(query)));
         try {
             return new URI(clean.toString());
         } catch (URISyntaxException e) {
@@ -107,6 +118,7 @@ public final class Uris {
 
     /** A path or query in which what may not stand there is encoded, and nothing else. */
     static String encode(String part) {
-        return Encoding.encode(BROKEN_ESCAPE.matcher(part).replaceAll("%25"), KEPT);
+        return Encoding.encode(
+                part.indexOf('%') < 0 ? part : BROKEN_ESCAPE.matcher(part).replaceAll("%25"), KEPT);
     }
 }

@@ -4,6 +4,8 @@ import connector.net.Links;
 import connector.spec.Location;
 import connector.template.Values;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +45,17 @@ public final class MoreSigns {
 
     private static final Pattern TOKEN_NAME = Pattern.compile("(?i)cursor|token|after|scroll");
 
+    /** All names that are looked for in a response. */
+    private static final Set<Object> NAMES = names();
+
     private MoreSigns() {}
+
+    private static Set<Object> names() {
+        Set<Object> names = new HashSet<>(PLACES);
+        names.addAll(FLAGS);
+        names.addAll(TOKENS);
+        return names;
+    }
 
     /** True for ends that a plain sign of more makes doubtful. */
     public static boolean contradicts(Step.End end) {
@@ -55,7 +67,8 @@ public final class MoreSigns {
         if (page.received() == 0) {
             return Optional.empty();
         }
-        if (Links.of(page.headers()).find("next").isPresent()) {
+        if (page.headers().first("link").isPresent()
+                && Links.of(page.headers()).find("next").isPresent()) {
             return Optional.of("a Link with rel=next");
         }
         return page.response().filter(Map.class::isInstance).flatMap(response -> inBody((Map<?, ?>) response));
@@ -82,6 +95,9 @@ public final class MoreSigns {
     }
 
     private static Optional<String> inBody(Map<?, ?> response) {
+        if (Collections.disjoint(response.keySet(), NAMES)) {
+            return Optional.empty();
+        }
         List<String> tokens = new ArrayList<>();
         boolean denied = false;
         for (String place : places(response)) {

@@ -76,7 +76,7 @@ record BookmarkWriter(
         // Without a common bookmark those that do not fit are forgotten, and start anew.
         Optional<CursorValue> line = tokens || (newAtFloor && floor.isEmpty()) ? floor : listed.line();
         line.ifPresent(value -> members.put(BookmarkReader.VALUE, value.raw()));
-        seen(members, same(line, floor) ? common.seen.fitting() : Seen.NONE);
+        seen(members, same(line, floor) ? common.seen() : Seen.NONE);
         if (!atFloor.isEmpty() && !newAtFloor) {
             members.put("known", Hashes.of(atFloor.all()).fitting(setup.stream()));
         }
@@ -146,14 +146,14 @@ record BookmarkWriter(
     private static final class AtFloor {
         private final Optional<CursorValue> floor;
         private final Longs hashes;
-        private Seen seen;
-        private boolean fits;
+        private final Map<Long, Integer> seen;
+        private long times;
 
         AtFloor(Optional<CursorValue> floor, Longs hashes, Seen seen) {
             this.floor = floor;
             this.hashes = hashes;
-            this.seen = seen;
-            this.fits = seen.fits();
+            this.seen = new LinkedHashMap<>(seen.counts());
+            seen.counts().values().forEach(count -> times += count);
         }
 
         boolean takes(long hash, Listed one) {
@@ -161,14 +161,22 @@ record BookmarkWriter(
                 return false;
             }
             hashes.add(hash);
-            // Copied and counted at each step, so it ends where it is dropped anyway: 50,000 partitions may stand at
-            // the
-            // floor.
-            if (fits && !one.seen().isEmpty()) {
-                seen = seen.with(one.seen());
-                fits = seen.fits();
+            if (times <= Seen.MOST) { // beyond it all of it is dropped: 50,000 partitions may stand at the floor
+                one.seen().counts().forEach(this::saw);
             }
             return true;
+        }
+
+        private void saw(long hash, int count) {
+            int before = seen.getOrDefault(hash, 0);
+            if (count > before) {
+                seen.put(hash, count);
+                times += count - before;
+            }
+        }
+
+        Seen seen() {
+            return new Seen(seen).fitting();
         }
     }
 

@@ -1,10 +1,10 @@
 package connector.state;
 
 import connector.base.Canonical;
+import connector.base.Sha256;
 import connector.cursor.CursorValue;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,9 @@ public final class Boundary {
     private SeenAtValue atTop = new SeenAtValue();
     private Optional<CursorValue> top = Optional.empty();
     private boolean grew;
+
+    /** The context's hash, once it was asked for. */
+    private byte[] own = {};
 
     /**
      * @param bookmark of the input state; empty on a first run
@@ -114,16 +117,15 @@ public final class Boundary {
 
     /** Of the record and its partition: those of several partitions are kept together. */
     private long hash(byte[] body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            if (!context.isEmpty()) {
-                digest.update(ByteBuffer.allocate(Long.BYTES)
+        MessageDigest digest = Sha256.fresh();
+        if (!context.isEmpty()) {
+            if (own.length == 0) {
+                own = ByteBuffer.allocate(Long.BYTES)
                         .putLong(Hashes.of(context))
-                        .array());
+                        .array();
             }
-            return ByteBuffer.wrap(digest.digest(body)).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            digest.update(own);
         }
+        return ByteBuffer.wrap(digest.digest(body)).getLong();
     }
 }

@@ -23,6 +23,11 @@ final class Partitions {
     private final List<byte[]> packed = new ArrayList<>();
     private final Map<Long, PartitionProgress> open = new HashMap<>();
 
+    /** The one that was asked for last, as it is several times in a row. */
+    private Map<String, Object> lastContext = Map.of();
+
+    private long lastHash = Hashes.of(lastContext);
+
     /** @param base where they start in this run */
     Partitions(Cursor cursor, StreamBookmarks base) {
         this.cursor = cursor;
@@ -30,9 +35,17 @@ final class Partitions {
         this.packing = new PackedStanding(cursor);
     }
 
+    private long hash(Map<String, Object> context) {
+        if (!context.equals(lastContext)) {
+            lastContext = context;
+            lastHash = Hashes.of(context);
+        }
+        return lastHash;
+    }
+
     /** A partition being read; empty for one that is over. */
     Optional<PartitionProgress> reading(Map<String, Object> context) {
-        long hash = Hashes.of(context);
+        long hash = hash(context);
         if (hashes.add(hash)) {
             packed.add(OPEN);
             open.put(
@@ -44,7 +57,7 @@ final class Partitions {
 
     /** Nothing more is read of a partition. */
     void over(Map<String, Object> context) {
-        long hash = Hashes.of(context);
+        long hash = hash(context);
         PartitionProgress progress = open.remove(hash);
         if (progress != null) {
             packed.set(hashes.indexOf(hash), packing.pack(progress.standing()));
@@ -57,7 +70,7 @@ final class Partitions {
         if (reading.isPresent()) {
             reading.get().holdBelow(value);
         } else {
-            int index = hashes.indexOf(Hashes.of(context));
+            int index = hashes.indexOf(hash(context));
             packed.set(index, packing.pack(at(index).below(value)));
         }
     }
@@ -68,7 +81,7 @@ final class Partitions {
         if (reading.isPresent()) {
             reading.get().hold();
         } else {
-            int index = hashes.indexOf(Hashes.of(context));
+            int index = hashes.indexOf(hash(context));
             packed.set(index, packing.pack(at(index).hold()));
         }
     }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.LongStream;
 
 /**
  * How often records were emitted that have exactly the bookmark's value, by 64-bit hashes. It tells a repeat, which comes
@@ -47,6 +46,9 @@ record Seen(Map<Long, Integer> counts) {
 
     /** The records of both; of one in both the larger count. */
     Seen with(Seen other) {
+        if (isEmpty() || other.isEmpty()) {
+            return isEmpty() ? other : this;
+        }
         Map<Long, Integer> all = new LinkedHashMap<>(counts);
         other.counts.forEach((hash, times) -> all.merge(hash, times, Math::max));
         return new Seen(all);
@@ -58,7 +60,15 @@ record Seen(Map<Long, Integer> counts) {
 
     /** True when a state can hold it. */
     boolean fits() {
-        return counts.values().stream().mapToInt(Integer::intValue).sum() <= MOST;
+        return size() <= MOST;
+    }
+
+    private int size() {
+        int size = 0;
+        for (int times : counts.values()) {
+            size += times;
+        }
+        return size;
     }
 
     /** This one, or nothing when it is too large for a state. */
@@ -67,12 +77,15 @@ record Seen(Map<Long, Integer> counts) {
     }
 
     String text() {
-        long[] sorted = counts.entrySet().stream()
-                .flatMapToLong(e -> LongStream.generate(e::getKey).limit(e.getValue()))
-                .sorted()
-                .toArray();
+        long[] sorted = new long[size()];
+        int next = 0;
+        for (Map.Entry<Long, Integer> one : counts.entrySet()) {
+            Arrays.fill(sorted, next, next + one.getValue(), one.getKey());
+            next += one.getValue();
+        }
+        Arrays.sort(sorted);
         ByteBuffer bytes = ByteBuffer.allocate(sorted.length * Long.BYTES);
-        Arrays.stream(sorted).forEach(bytes::putLong);
+        bytes.asLongBuffer().put(sorted);
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 }

@@ -48,6 +48,11 @@ final class PlannedSlices implements Iterator<Slice> {
     private final Map<Integer, Planned> byIndex = new HashMap<>();
     private int index;
 
+    /** Of the bookmark that was asked for last: those of a first run, and of most later ones, are all alike. */
+    private Optional<List<Window>> lastWindows = Optional.empty();
+
+    private Optional<CursorValue> lastBookmark = Optional.empty();
+
     /**
      * @param from where the reading of a partition starts; empty for its beginning
      * @param places where earlier runs left slices unfinished
@@ -91,13 +96,21 @@ final class PlannedSlices implements Iterator<Slice> {
         if (cursor.isEmpty()) {
             add(planned, placed(slice(planned, Optional.empty(), bookmark)));
         } else {
-            List<Window> windows = cut(planned, cursor.get().windows(bookmark, runStart), bookmark);
+            List<Window> windows = cut(planned, windows(cursor.get(), bookmark), bookmark);
             if (windows.isEmpty()) {
                 nothingAsked.accept(planned);
             }
             add(planned, windows, bookmark);
         }
         index++;
+    }
+
+    private List<Window> windows(Cursor reading, Optional<CursorValue> bookmark) {
+        if (lastWindows.isEmpty() || !bookmark.equals(lastBookmark)) {
+            lastWindows = Optional.of(reading.windows(bookmark, runStart));
+            lastBookmark = bookmark;
+        }
+        return lastWindows.get();
     }
 
     /**
