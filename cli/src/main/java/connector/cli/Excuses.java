@@ -27,8 +27,7 @@ final class Excuses {
     }
 
     private static boolean excused(Problem problem, Ignores ignores) {
-        return !ignores.answer(List.of(problem), RulePages.summaries()::containsKey)
-                .contains(problem);
+        return !ignores.answer(List.of(problem), RulePages::exists).contains(problem);
     }
 
     private static Problem problem(Verdict verdict) {

@@ -4,6 +4,7 @@ import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.cli.log.LogSettings;
 import connector.cli.log.StderrLogProvider;
+import connector.cli.problems.ManifestAhead;
 import java.nio.file.FileSystemException;
 
 /** Runs a command line: what it says and the exit code, whatever happens. */
@@ -37,6 +38,7 @@ final class Execution {
     static int execute(Console console, String... arguments) {
         try {
             LogSettings.set(LogSettings.Level.INFO, false, console.redactor(), console.errors());
+            ManifestAhead.begin(arguments);
             return Commands.line(console, arguments).execute(arguments);
         } catch (Failure | OutOfMemoryError | StackOverflowError e) { // picocli catches only exceptions
             return failed(console, e);

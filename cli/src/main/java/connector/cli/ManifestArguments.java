@@ -3,6 +3,7 @@ package connector.cli;
 import connector.Connector;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.problems.ManifestAhead;
 import connector.config.ConfigValues;
 import connector.manifest.ManifestFile;
 import connector.spec.MapNode;
@@ -109,7 +110,7 @@ final class ManifestArguments {
 
     /** As {@link #load(Console)}, for commands without config. */
     static Connector load(Path manifest, Console console) {
-        Connector.Loaded loaded = Connector.load(manifest);
+        Connector.Loaded loaded = ManifestAhead.load(manifest);
         List<Problem> errors = loaded.problems().stream()
                 .filter(p -> p.severity() == Severity.ERROR)
                 .toList();

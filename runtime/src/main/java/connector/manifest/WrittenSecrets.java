@@ -23,8 +23,13 @@ public final class WrittenSecrets {
     /** Bits a character: English text has about 4 letter by letter but repeats itself; hex keys reach 3.7, base64 5. */
     private static final double RANDOM = 3.4;
 
-    /** As for the value at a key that is named like a credential. */
+    /** As for the value at a key that is named like a credential; no shape but that of {@link #PEM} is shorter. */
     private static final int SHORTEST = 20;
+
+    /** What credentials are made of beside letters and digits. */
+    private static final String PUNCTUATION = "+/=_.~-";
+
+    private static final String PEM = "-----BEGIN";
 
     private WrittenSecrets() {}
 
@@ -47,7 +52,7 @@ public final class WrittenSecrets {
         shapes.put(Pattern.compile("\\beyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}\\.[\\w-]{10,}"), "a signed token (JWT)");
         shapes.put(Pattern.compile("\\bEAAA[EA-Za-z0-9_-]{56,}"), "a Square access token");
         shapes.put(Pattern.compile("\\bsq0(?:atp|csp|idp)-[A-Za-z0-9_-]{22,}"), "a Square credential");
-        shapes.put(Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----"), "a private key");
+        shapes.put(Pattern.compile(PEM + " [A-Z ]*PRIVATE KEY-----"), "a private key");
         return shapes;
     }
 
@@ -61,6 +66,9 @@ public final class WrittenSecrets {
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;
+            if (!mayHold(line)) {
+                continue;
+            }
             boolean shaped = false;
             for (Map.Entry<Pattern, String> shape : SHAPES.entrySet()) {
                 Matcher found = shape.getKey().matcher(line);
@@ -80,6 +88,21 @@ public final class WrittenSecrets {
                         problems);
             }
         }
+    }
+
+    /** A quick look that saves most lines the patterns: each wants as many characters of a credential in a row, or this. */
+    private static boolean mayHold(String line) {
+        int run = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            boolean part =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || PUNCTUATION.indexOf(c) >= 0;
+            run = part ? run + 1 : 0;
+            if (run == SHORTEST) {
+                return true;
+            }
+        }
+        return line.contains(PEM);
     }
 
     /** True for a text that has the shape of a vendor's credential, or is as long and as random as one. */

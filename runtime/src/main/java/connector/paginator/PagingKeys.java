@@ -193,7 +193,7 @@ final class PagingKeys {
 
     private static void check(String name, Args args, Traits traits, Reading reading) {
         EndSpec end = args.find(END).orElse(traits.defaultEnd());
-        if (end.equals(PlainEnd.NO_NEXT) && traits.chain() != Paging.Chain.TOKEN) {
+        if (end == PlainEnd.NO_NEXT && traits.chain() != Paging.Chain.TOKEN) {
             reading.problems()
                     .error(
                             "paginator.end_unreachable",
@@ -201,7 +201,7 @@ final class PagingKeys {
                             "no_next never comes: " + name + " has no next token",
                             "use empty_page, {more: $.has_more} or {total: $.total}");
         }
-        if (end.equals(PlainEnd.SHORT_PAGE) && args.find(SIZE).isEmpty()) {
+        if (end == PlainEnd.SHORT_PAGE && args.find(SIZE).isEmpty()) {
             reading.problems()
                     .error(
                             "paginator.short_page",

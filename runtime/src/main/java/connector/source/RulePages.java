@@ -32,6 +32,11 @@ public final class RulePages {
         return Collections.unmodifiableMap(summaries);
     }
 
+    /** True for a rule that has a page. */
+    public static boolean exists(String rule) {
+        return summaries().containsKey(rule);
+    }
+
     /** The page of a rule as Markdown; empty when there is none. */
     public static Optional<String> page(String rule) {
         return resource(rule + ".md");

@@ -65,9 +65,7 @@ public final class SourceLoader {
         Problems secrets = new Problems();
         WrittenSecrets.find(file.toString(), text, secrets);
         Ignores.in(file.toString(), text)
-                .answer(
-                        Stream.concat(clear.stream(), secrets.sorted().stream()).toList(),
-                        RulePages.summaries()::containsKey)
+                .answer(Stream.concat(clear.stream(), secrets.sorted().stream()).toList(), RulePages::exists)
                 .forEach(problems::add);
         return source.filter(s -> found.errors() == 0);
     }

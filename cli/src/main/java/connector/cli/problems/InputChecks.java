@@ -55,7 +55,7 @@ public final class InputChecks {
             InputKind kind = kind(file);
             kinds.put(file, kind);
             if (kind == InputKind.MANIFEST) {
-                manifests.put(file, Connector.load(file));
+                manifests.put(file, ManifestAhead.load(file));
             }
         }
         List<Checked> checked = new ArrayList<>();
@@ -104,7 +104,7 @@ public final class InputChecks {
                             one -> CaseSecrets.find(one, c.source().config(), problems)));
             WrittenSecrets.find(file.toString(), text, problems);
             Todos.find(file.toString(), text, problems);
-            return Ignores.in(file.toString(), text).answer(problems.sorted(), RulePages.summaries()::containsKey);
+            return Ignores.in(file.toString(), text).answer(problems.sorted(), RulePages::exists);
         } else if (kind == InputKind.STATE) {
             state(file, connector, problems);
         } else if (alone) {
