@@ -4,6 +4,7 @@ import connector.base.Canonical;
 import connector.cursor.CursorValue;
 import connector.cursor.Window;
 import connector.partition.Batch;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +33,6 @@ public record Slice(
         Optional<Window> window,
         Optional<CursorValue> bookmark,
         Optional<Position> position) {
-    /** 64 bits as 16 digits: enough to tell the slices of a run apart, short enough for a log line. */
-    private static final int ID_DIGITS = 16;
-
     /** The keys of a batch would fill a screen. */
     private static final int MOST_SHOWN = 200;
 
@@ -44,7 +42,7 @@ public record Slice(
         variables = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     }
 
-    /** A slice with its id. */
+    /** A slice with its id: 64 bits as 16 digits, enough to tell the slices of a run apart, short enough for a log line. */
     public static Slice of(
             String stream,
             int partition,
@@ -56,7 +54,7 @@ public record Slice(
         identity.put("stream", stream);
         identity.put("context", context);
         window.ifPresent(w -> identity.put("window", w.toString()));
-        String id = Canonical.sha256(identity).substring(0, ID_DIGITS);
+        String id = HexFormat.of().toHexDigits(Canonical.hash64(identity));
         return new Slice(
                 id, stream, partition, context, variables, Optional.empty(), window, bookmark, Optional.empty());
     }
