@@ -117,6 +117,9 @@ final class Summary {
         if (report.interrupted()) {
             return "INTERRUPTED: " + records + " records were written, then the last safe state: run again from it";
         }
+        if (report.streams().isEmpty()) {
+            return outcome + ": nothing was read; what is in the way is named above";
+        }
         if (report.streams().stream().allMatch(s -> s.outcome().equals("OK") || s.isDriftOnly())) {
             return outcome + ": " + records + " records were written, " + aside(report)
                     + "; their shape has changed, as said above";

@@ -58,6 +58,16 @@ class BadInputTest {
         return new Mistake(says, exit, command, List.of(message));
     }
 
+    @Test
+    void an_empty_secret_is_told_and_the_summary_claims_no_stream() throws IOException {
+        write("empty.json", "{\"api_key\": \"\"}");
+        Terminal.Ran ran = new Terminal().run("run", STRIPE, "--config", at("empty.json"));
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains("auth.token is empty", "set config.api_key", "CONFIG: nothing was read")
+                .doesNotContain("complete");
+    }
+
     @TestFactory
     Stream<DynamicTest> every_mistake_has_one_message_and_its_exit_code() {
         return Stream.of(

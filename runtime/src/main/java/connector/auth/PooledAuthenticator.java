@@ -3,8 +3,10 @@ package connector.auth;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.net.Draft;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -13,6 +15,9 @@ import java.util.function.Consumer;
 final class PooledAuthenticator implements KeyPool {
     /** A member may renew its credential (a token) before its key is given up. */
     private static final int RENEWALS_OF_A_KEY = 2;
+
+    /** What one key is told by a token server another may not be. */
+    private static final Set<FailureClass> REFUSED = EnumSet.of(FailureClass.AUTH, FailureClass.PERMISSION);
 
     private final List<String> keys;
     private final List<Authenticator> members;
@@ -63,7 +68,7 @@ final class PooledAuthenticator implements KeyPool {
                 Applied applied = members.get(member).apply(draft);
                 return new Applied(applied.draft(), applied.generation() * members.size() + member);
             } catch (Failure e) {
-                if (e.kind() != FailureClass.AUTH || !giveUp(member, e.getMessage())) {
+                if (!REFUSED.contains(e.kind()) || !giveUp(member, e.getMessage())) {
                     throw e;
                 }
                 member = alive().get(0);
@@ -81,7 +86,7 @@ final class PooledAuthenticator implements KeyPool {
         try {
             members.get(key).prepare();
         } catch (Failure e) {
-            if (e.kind() != FailureClass.AUTH || !giveUp(key, e.getMessage())) {
+            if (!REFUSED.contains(e.kind()) || !giveUp(key, e.getMessage())) {
                 throw e;
             }
         }
@@ -95,9 +100,10 @@ final class PooledAuthenticator implements KeyPool {
                 return true;
             }
         } catch (Failure e) {
-            if (e.kind() != FailureClass.AUTH) {
+            if (!REFUSED.contains(e.kind())) {
                 throw e;
             }
+            return giveUp(member, e.getMessage());
         }
         return giveUp(member, "the API answered 401");
     }

@@ -157,6 +157,32 @@ class PoolTest {
     }
 
     @Test
+    void a_key_that_may_have_no_token_is_left_out_and_the_others_serve() throws Exception {
+        given.auth(
+                "{type: oauth2, grant: client_credentials, token_url: 'https://api.test/token', client_id: id,"
+                        + " client_secret: '{{key}}', pool: [key-aaaa, key-bbbb]}",
+                new Script(given.time, request -> {
+                    String sent = new String(request.body(), StandardCharsets.UTF_8);
+                    return (sent.contains("key-aaaa")
+                                    ? Script.status(400, "{\"error\": \"unauthorized_client\"}")
+                                    : Script.ok("{\"access_token\": \"b1\"}"))
+                            .to(request);
+                }),
+                TokenStore.inMemory());
+        Client client = given.client(new Script(given.time, request -> {
+            used.add(request.headers().first("authorization").orElse(""));
+            return Script.ok("page").to(request);
+        }));
+        client.send(given.call(get("https://api.test/v1/items")), Given::text);
+        client.send(given.call(get("https://api.test/v1/items")), Given::text);
+        assertThat(used).containsExactly("Bearer b1", "Bearer b1");
+        assertThat(given.traffic)
+                .filteredOn(line -> line.contains("key 1 of 2 in auth.pool is refused and left out"))
+                .hasSize(1)
+                .allSatisfy(line -> assertThat(line).contains("unauthorized_client"));
+    }
+
+    @Test
     void when_the_last_key_is_refused_it_is_auth() {
         for (String key : List.of("aaaa", "bbbb", "cccc")) {
             answers.put(key, List.of(Script.status(401, "")));
