@@ -17,6 +17,9 @@ final class ElementWalk {
 
     private static final int LEAST_ROOM = 16;
 
+    /** The members of a page of many megabytes come to more; where they do not, a long value must not cost their room. */
+    private static final int MOST_ROOM = 1 << 17;
+
     private final List<Object> steps;
     private final boolean single;
     private final boolean definite;
@@ -45,7 +48,8 @@ final class ElementWalk {
 
     private void start(byte[] utf8, int size) {
         body = utf8;
-        batch = new Batch(utf8, LEAST_ROOM + size / walk.names().bytesOfMember());
+        batch = new Batch(
+                utf8, LEAST_ROOM + Math.min(MOST_ROOM, size / walk.names().bytesOfMember()));
     }
 
     /**

@@ -61,6 +61,19 @@ class LargeBodyTest {
                 .isEqualTo(expected);
     }
 
+    @Test
+    void a_page_may_have_more_members_than_there_is_room_for_at_first() {
+        int records = 200_000;
+        byte[] text = ("[" + "{\"a\":1},".repeat(records - 1) + "{\"a\":2}]").getBytes(StandardCharsets.UTF_8);
+        ElementReader reader = new ElementReader(
+                ResponseSpec.DEFAULT, new Records(Paths.of("$"), false, Optional.empty()), false, SpoolPlace.usual());
+        reader.read(new RawBody(200, Optional.of("x/y"), "[{\"a\":1}]".getBytes(StandardCharsets.UTF_8)));
+        List<Object> found =
+                reader.read(new RawBody(200, Optional.of("x/y"), text)).list().objects();
+        assertThat(found).hasSize(records);
+        assertThat(Json.text(found.subList(records - 2, records))).isEqualTo("[{\"a\":1},{\"a\":2}]");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"$", "$[*]", "$.data", "$.data[*]", "$.a.b", "$[1]", "$.list[1].data", "$[*].data", "$..id"})
