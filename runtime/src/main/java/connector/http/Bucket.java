@@ -18,7 +18,13 @@ final class Bucket {
      *
      * @param anew whether a connection may have to be made for the request
      */
-    record Place(Bucket bucket, long units, Instant start, boolean anew, List<RequestWindow.Entry> entries) {}
+    record Place(
+            Bucket bucket,
+            long units,
+            Instant start,
+            boolean anew,
+            ServerQuota.Taken told,
+            List<RequestWindow.Entry> entries) {}
 
     Bucket(RequestLimit limit, ServerClock clock) {
         this.limit = limit;
@@ -45,10 +51,10 @@ final class Bucket {
 
     /** @param anew whether a connection may have to be made for the request */
     Place take(Instant now, long units, boolean anew) {
-        quota.take(units);
+        ServerQuota.Taken told = quota.take(now, units, anew);
         List<RequestWindow.Entry> entries = new ArrayList<>();
         windows.forEach(window -> entries.add(window.take(now, units, anew)));
-        return new Place(this, units, now, anew, entries);
+        return new Place(this, units, now, anew, told, entries);
     }
 
     /** An exchange ended at an instant; with a response, it told a quota. */
@@ -63,19 +69,19 @@ final class Bucket {
             }
         }
         if (answer.isEmpty()) {
-            quota.lost(place.units());
+            quota.lost(place.told(), at);
         } else if (tells) {
             Quota told =
                     limit.headers().orElse(QuotaHeaders.USUAL).read(answer.get().response());
-            quota.learn(told, place.start(), at, place.units(), answer.get().refused());
+            quota.learn(place.told(), told, at, answer.get().refused());
         } else {
-            quota.back(place.units());
+            quota.back(place.told());
         }
     }
 
     /** Nothing was sent after all. */
     void back(Place place) {
-        quota.back(place.units());
+        quota.back(place.told());
         for (int i = 0; i < windows.size(); i++) {
             windows.get(i).end(place.entries().get(i), Duration.ZERO, -place.units());
         }

@@ -23,6 +23,11 @@ final class ServerClock {
                 .ifPresent(seen -> ahead = Optional.of(seen));
     }
 
+    /** What an instant of ours is by the server's clock; rather too early than too late. */
+    Instant theirs(Instant ours) {
+        return ours.plus(ahead.orElse(Duration.ZERO));
+    }
+
     /** When an instant of the server's clock is by ours; rather too late than too early. */
     Instant ours(Instant server) {
         return server.minus(ahead.orElse(Duration.ZERO));

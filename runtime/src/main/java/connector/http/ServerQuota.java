@@ -2,6 +2,8 @@ package connector.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,7 +11,8 @@ import java.util.Optional;
  * those under way are not in them yet, so what may start is the least that was told in this window less what is open.
  *
  * <p>After a reset one request asks what is left before others follow; once a window was seen to begin full, the next ones
- * are used from their first request on. Not thread-safe.
+ * are used from their first request on. A server whose window is found to slide ({@link SlidingSpan}) has no resets: its window
+ * is kept as if it were declared. Not thread-safe.
  */
 final class ServerQuota {
     /** A quota that is used up and of which no one said when it comes back is asked for again after this. */
@@ -20,6 +23,8 @@ final class ServerQuota {
 
     private final QuotaHeaders headers;
     private final ServerClock clock;
+    private final SlidingSpan sliding = new SlidingSpan();
+    private final List<Taken> under = new ArrayList<>();
     private Optional<Long> least = Optional.empty();
     private Optional<Instant> end = Optional.empty();
     private Optional<Instant> told = Optional.empty();
@@ -30,6 +35,8 @@ final class ServerQuota {
     private boolean known;
     private boolean beginsFull;
     private long open;
+    /** The window that slides, where there is one. */
+    private Optional<RequestWindow> window = Optional.empty();
 
     ServerQuota(QuotaHeaders headers, ServerClock clock) {
         this.headers = headers;
@@ -38,6 +45,9 @@ final class ServerQuota {
 
     /** When so many units may start. */
     Room room(Instant now, long units, Duration most) {
+        if (window.isPresent()) {
+            return Room.in(Duration.between(now, window.get().free(now, units)));
+        }
         turnWindow(now);
         if (least.isEmpty()) {
             // Nothing is known: one request goes ahead, unless no quota was ever told or declared.
@@ -59,6 +69,9 @@ final class ServerQuota {
 
     /** Units left that are known; many when nothing is. */
     long left(Instant now) {
+        if (window.isPresent()) {
+            return window.get().left(now);
+        }
         turnWindow(now);
         return least.isEmpty() ? Long.MAX_VALUE : Math.max(0, level(now) - headers.floor() - open);
     }
@@ -81,38 +94,92 @@ final class ServerQuota {
         boolean over =
                 end.map(at -> !at.isAfter(now)).orElse(!leastSeen.plus(UNTOLD).isAfter(now));
         if (least.isPresent() && restore.isEmpty() && over && (end.isPresent() || least.get() <= headers.floor())) {
-            least = beginsFull ? limit : Optional.empty();
+            least = beginsFull && end.isPresent() ? limit : Optional.empty();
             leastSeen = now;
             end = Optional.empty();
         }
     }
 
-    /** So many units start. */
-    void take(long units) {
+    /** Units that start. */
+    static final class Taken {
+        private final SentLog.Sent sent;
+        /** When they started, a window that slides had room for them. */
+        private final boolean fitted;
+        /** Where they count in such a window. */
+        private Optional<RequestWindow.Entry> entry;
+
+        private Taken(SentLog.Sent sent, Optional<RequestWindow.Entry> entry) {
+            this.sent = sent;
+            this.fitted = entry.isPresent();
+            this.entry = entry;
+        }
+    }
+
+    /** So many units start; they must be given back to {@link #learn}, {@link #lost} or {@link #back}. */
+    Taken take(Instant at, long units, boolean anew) {
         open += units;
+        Taken taken = new Taken(sliding.log().start(at, units, anew), window.map(w -> w.take(at, units, anew)));
+        under.add(taken);
+        return taken;
     }
 
     /** An exchange ended without a response: it may have been counted or not. */
-    void lost(long units) {
+    void lost(Taken taken, Instant at) {
+        long units = taken.sent.units();
         open -= units;
         least = least.map(l -> Math.max(0, l - units));
+        sliding.log().lost(taken.sent, at);
+        end(taken, at, 0);
     }
 
-    /** Nothing was sent. */
-    void back(long units) {
-        open -= units;
+    /** Nothing was sent, or its answer tells of another quota. */
+    void back(Taken taken) {
+        open -= taken.sent.units();
+        sliding.log().back(taken.sent);
+        end(taken, taken.sent.start(), -taken.sent.units());
     }
 
-    /**
-     * Takes note of a response.
-     *
-     * @param started when its request did
-     * @param units of it
-     */
-    void learn(Quota quota, Instant started, Instant received, long units, boolean refused) {
+    private void end(Taken taken, Instant at, long more) {
+        under.remove(taken);
+        window.ifPresent(w -> taken.entry.ifPresent(e -> w.end(e, Duration.between(taken.sent.start(), at), more)));
+    }
+
+    /** Makes the window that slides, as it is known now, and puts into it what was sent. */
+    private void slide() {
+        Optional<Duration> span = limit.filter(n -> n > headers.floor()).flatMap(n -> sliding.span());
+        long most = limit.orElse(0L) - headers.floor();
+        if (window.map(RequestWindow::span).equals(span)
+                && window.map(w -> w.most() == most).orElse(true)) {
+            return;
+        }
+        window = span.map(s -> new RequestWindow(most, s));
+        window.ifPresent(w -> {
+            for (SentLog.Sent sent : sliding.log().all()) {
+                RequestWindow.Entry entry = w.take(sent.start(), sent.units(), sent.anew());
+                sent.received()
+                        .ifPresentOrElse(
+                                at -> w.end(entry, Duration.between(sent.start(), at), 0),
+                                () -> under.stream()
+                                        .filter(t -> t.sent == sent)
+                                        .forEach(t -> t.entry = Optional.of(entry)));
+            }
+        });
+        if (window.isEmpty()) {
+            under.forEach(t -> t.entry = Optional.empty());
+        }
+    }
+
+    /** Takes note of a response. */
+    void learn(Taken taken, Quota quota, Instant received, boolean refused) {
+        Instant started = taken.sent.start();
+        long units = taken.sent.units();
         open -= units;
+        sliding.log().answered(taken.sent, received, !refused);
+        end(taken, received, refused ? -units : 0);
         if (refused && quota.resetIn().isPresent() && end.isEmpty() && leastSeen.isAfter(Instant.MIN)) {
-            slack = SECOND; // refused after the reset: this server cuts the seconds it tells
+            // Refused after the reset: nothing begins full there; or, if it was asked first, this server cuts the
+            // seconds it tells.
+            slack = beginsFull ? slack : SECOND;
             beginsFull = false;
         }
         limit = quota.limit().or(() -> limit);
@@ -122,6 +189,14 @@ final class ServerQuota {
             return;
         }
         known = true;
+        if (restore.isEmpty() && limit.isPresent()) {
+            quota.untilReset(clock.theirs(received)).ifPresent(sliding::told);
+            sliding.learn(taken.sent, limit.get(), left.get());
+            if (refused && taken.fitted) {
+                sliding.contradicted();
+            }
+            slide();
+        }
         Optional<Instant> until = quota.reset()
                 .map(clock::ours)
                 .or(() -> quota.resetIn()

@@ -24,8 +24,15 @@ import java.util.Random;
  * server, are counted there, and come back. The same seed gives the same play, however busy this machine is.
  */
 final class LimitSimulation {
-    /** What a play came to: answered and refused while it was measured, and what the server would have taken. */
-    record Outcome(long answered, double allowed, long refused) {
+    /**
+     * What a play came to.
+     *
+     * @param answered while it was measured
+     * @param allowed what the server would have taken meanwhile
+     * @param learning refused before
+     * @param refused while it was measured
+     */
+    record Outcome(long answered, double allowed, long learning, long refused) {
         double used() {
             return answered / allowed;
         }
@@ -51,7 +58,7 @@ final class LimitSimulation {
         }
     }
 
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00.370Z");
+    static final Instant START = Instant.parse("2026-01-01T00:00:00.370Z");
     private static final String HOST = "api.test";
     private static final Duration MOST_WAIT = Duration.ofMinutes(5);
     private static final Asked ASKED = new Asked(HOST, "GET /items", 0, Env.EMPTY);
@@ -69,6 +76,7 @@ final class LimitSimulation {
     private long from;
     private long until;
     private long answered;
+    private long learning;
     private long refused;
 
     /** A process. */
@@ -111,7 +119,7 @@ final class LimitSimulation {
             now = event.at();
             event.what().run();
         }
-        return new Outcome(answered, server.allowed(from, until), refused);
+        return new Outcome(answered, server.allowed(from, until), learning, refused);
     }
 
     private Instant instant() {
@@ -166,7 +174,8 @@ final class LimitSimulation {
         in(connecting + times.way().micros(random), () -> {
             boolean counts = now >= from && now < until;
             SimulatedServer.Said said = server.count(now);
-            refused += said.refused() ? 1 : 0;
+            refused += said.refused() && counts ? 1 : 0;
+            learning += said.refused() && !counts ? 1 : 0;
             answered += !said.refused() && counts ? 1 : 0;
             Response response = response(said);
             in(times.work().micros(random), () -> {
@@ -190,7 +199,7 @@ final class LimitSimulation {
         Instant at = instant();
         Map<String, List<String>> headers = new LinkedHashMap<>();
         headers.put("date", List.of(DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC))));
-        said.headers(at).forEach((name, value) -> headers.put(name, List.of(value)));
+        said.headers().forEach((name, value) -> headers.put(name, List.of(value)));
         return new Response(
                 said.refused() ? 429 : 200, new Headers(headers), new byte[0], at, URI.create("https://" + HOST));
     }

@@ -1,6 +1,5 @@
 package connector.http;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -19,38 +18,46 @@ final class SimulatedServer {
         TOKEN_BUCKET
     }
 
+    /** What its headers tell beside the limit and what is left of it. */
+    enum Tells {
+        /** No headers at all. */
+        NOTHING,
+        /** No reset. */
+        NO_RESET,
+        /** The span, whatever happens. */
+        SPAN,
+        /** Whole seconds until the window of the clock ends, or the oldest request leaves the window. */
+        SECONDS,
+        /** The same as seconds of the clock. */
+        EPOCH,
+        /** Whole seconds until nothing counts any more. */
+        SECONDS_UNTIL_WHOLE
+    }
+
     /**
      * What it says to a request.
      *
      * @param left negative when it is refused
-     * @param limit as it is now
-     * @param reset seconds of the clock, or seconds from now
-     * @param tells whether headers say so
+     * @param headers of the answer
      */
-    record Said(long left, long limit, String reset, boolean tells) {
+    record Said(long left, Map<String, String> headers) {
         boolean refused() {
             return left < 0;
-        }
-
-        Map<String, String> headers(Instant at) {
-            Map<String, String> headers = new LinkedHashMap<>();
-            if (tells) {
-                headers.put("x-ratelimit-limit", String.valueOf(limit));
-                headers.put("x-ratelimit-remaining", String.valueOf(Math.max(0, left)));
-                boolean window = !reset.equals("span");
-                headers.put("x-ratelimit-reset", window ? String.valueOf(at.getEpochSecond() + 1) : "1");
-            }
-            return headers;
         }
     }
 
     /** The clock of the server begins in the middle of a second. */
     private static final long PHASE = 370_000;
 
+    private static final long SECOND = 1_000_000;
+
+    /** When the second begins in which it starts, by the clock. */
+    private static final long EPOCH = LimitSimulation.START.getEpochSecond();
+
     private final Kind kind;
     private final LongUnaryOperator limit;
     private final long span;
-    private final boolean tells;
+    private final Tells tells;
     private final Deque<Long> log = new ArrayDeque<>();
     private long window = -1;
     private long used;
@@ -60,9 +67,9 @@ final class SimulatedServer {
     /**
      * @param limit by the time since the start
      * @param span microseconds
-     * @param tells headers; then the span is a second
+     * @param tells headers
      */
-    SimulatedServer(Kind kind, LongUnaryOperator limit, long span, boolean tells) {
+    SimulatedServer(Kind kind, LongUnaryOperator limit, long span, Tells tells) {
         this.kind = kind;
         this.limit = limit;
         this.span = span;
@@ -109,6 +116,33 @@ final class SimulatedServer {
                 yield (long) tokens;
             }
         };
-        return new Said(left, most, kind == Kind.FIXED_WINDOW ? "window" : "span", tells);
+        return new Said(left, headers(now, left, most));
+    }
+
+    private Map<String, String> headers(long now, long left, long most) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (tells == Tells.NOTHING) {
+            return headers;
+        }
+        headers.put("x-ratelimit-limit", String.valueOf(most));
+        headers.put("x-ratelimit-remaining", String.valueOf(Math.max(0, left)));
+        long end =
+                kind == Kind.FIXED_WINDOW ? (window + 1) * span - PHASE : log.isEmpty() ? now : log.getFirst() + span;
+        long whole = log.isEmpty() ? now : log.getLast() + span;
+        String reset = switch (tells) {
+            case NOTHING, NO_RESET -> "";
+            case SPAN -> String.valueOf(span / SECOND);
+            case SECONDS -> String.valueOf(ceil(end - now));
+            case EPOCH -> String.valueOf(EPOCH + ceil(end + PHASE));
+            case SECONDS_UNTIL_WHOLE -> String.valueOf(ceil(whole - now));
+        };
+        if (!reset.isEmpty()) {
+            headers.put("x-ratelimit-reset", reset);
+        }
+        return headers;
+    }
+
+    private static long ceil(long micros) {
+        return (micros + SECOND - 1) / SECOND;
     }
 }
