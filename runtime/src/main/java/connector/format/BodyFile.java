@@ -52,7 +52,7 @@ record BodyFile(RawBody head, Optional<String> name, Optional<Charset> charset, 
     /** Where it is: empty for a body, {@code sales.csv of the answer} for a file of an archive. */
     private String says() {
         return name.map(n -> n + " in ").orElse("") + "the answer (status " + head.status() + ", content type "
-                + head.contentType().orElse("none") + ")";
+                + head.said() + ")";
     }
 
     /** DECODE: it cannot be read, and how it begins. */

@@ -23,7 +23,7 @@ interface BodyFormat {
 
     /** The failure of a body that cannot be read: what was expected, the content type and how it begins. */
     static Failure unreadable(RawBody body, String expected, String reason, Throwable cause) {
-        String type = body.contentType().orElse("none");
+        String type = body.said();
         return new Failure(
                 FailureClass.DECODE,
                 "the answer (status " + body.status() + ", content type " + type + ") is not " + expected + ": "

@@ -72,7 +72,7 @@ record JsonLinesBody(boolean quarantine) implements BodyFormat {
                 FailureClass.DECODE,
                 "line " + number + " (from byte " + start + ") of the answer (status " + body.status()
                         + ", content type "
-                        + body.contentType().orElse("none") + ") is not JSON: " + JsonErrors.text(cause)
+                        + body.said() + ") is not JSON: " + JsonErrors.text(cause)
                         + "; it begins: " + BodyFormat.excerpt(line),
                 "if the API writes such lines, response: {format: jsonl, bad_line: quarantine} puts them aside",
                 cause);

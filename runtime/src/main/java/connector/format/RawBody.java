@@ -10,13 +10,14 @@ import java.util.Optional;
  *
  * @param status of the answer, e.g. 200
  * @param contentType its Content-Type, if it names one
+ * @param coding the Content-Encoding that could not be undone; some servers call a charset one
  * @param content complete, content coding undone
  * @param most bytes that it may become when it is unpacked
  */
-public record RawBody(int status, Optional<String> contentType, Content content, long most) {
+public record RawBody(int status, Optional<String> contentType, Optional<String> coding, Content content, long most) {
     /** A body in memory. */
     public RawBody(int status, Optional<String> contentType, byte[] bytes, long most) {
-        this(status, contentType, Content.of(bytes), most);
+        this(status, contentType, Optional.empty(), Content.of(bytes), most);
     }
 
     /** A body that may become as large as an array can. */
@@ -26,7 +27,13 @@ public record RawBody(int status, Optional<String> contentType, Content content,
 
     /** The same, brought to another form. */
     RawBody with(Content other) {
-        return new RawBody(status, contentType, other, most);
+        return new RawBody(status, contentType, coding, other, most);
+    }
+
+    /** What it is said to be: the content type, and the coding that nobody asked for. */
+    String said() {
+        return contentType.orElse("none")
+                + coding.map(c -> ", content coding " + c).orElse("");
     }
 
     /** All of it, in memory. */

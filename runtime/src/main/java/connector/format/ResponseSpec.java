@@ -182,7 +182,7 @@ public record ResponseSpec(Format format, BadLines badLine, Packing packing, boo
         return new Failure(
                 FailureClass.DECODE,
                 line.place() + " of the answer (status " + body.status() + ", content type "
-                        + body.contentType().orElse("none") + ") is not " + files.says() + ": " + line.reason()
+                        + body.said() + ") is not " + files.says() + ": " + line.reason()
                         + "; it begins: " + BodyFormat.excerpt(line.content()),
                 "if the API writes such lines, response: {format: " + format.word()
                         + ", bad_line: quarantine} puts them aside");

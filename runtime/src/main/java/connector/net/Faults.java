@@ -1,6 +1,7 @@
 package connector.net;
 
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -16,6 +17,9 @@ import javax.net.ssl.SSLException;
  */
 record Faults(URI url, Optional<Proxies.Server> proxy) {
     private static final String HANG_UP = "check base_url and the network; if both are right, run again";
+
+    /** Characters of a message: some quote what came. */
+    private static final int LONGEST = 120;
 
     /** @param answered the head of a response has come: the client may report a broken body past its collector */
     TransportException named(Throwable error, boolean answered) {
@@ -35,6 +39,10 @@ record Faults(URI url, Optional<Proxies.Server> proxy) {
                         proxy.map(p -> "the host name of the proxy " + p + " is unknown")
                                 .orElse("the host name is unknown"),
                         error);
+            }
+            if (e instanceof ProtocolException
+                    || e instanceof IllegalArgumentException) { // of a length that is no number
+                return connect("what came is no answer in HTTP: " + firstLine(e), error);
             }
             if (e instanceof SSLException tls) {
                 return Setup.of(url.getHost(), tls)
@@ -81,6 +89,7 @@ record Faults(URI url, Optional<Proxies.Server> proxy) {
     }
 
     private static String firstLine(Throwable e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

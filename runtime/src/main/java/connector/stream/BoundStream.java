@@ -200,7 +200,11 @@ public record BoundStream(
     /** Decodes a response and finds its records; a response without content is an empty page. */
     Elements decode(Response response, ElementReader reader) {
         return reader.read(new RawBody(
-                response.status(), response.headers().first("content-type"), response.content(), http.maxResponse()));
+                response.status(),
+                response.headers().first("content-type"),
+                response.headers().first("content-encoding"),
+                response.content(),
+                http.maxResponse()));
     }
 
     /** Reads the pages of one pass. */

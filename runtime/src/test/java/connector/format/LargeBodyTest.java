@@ -49,7 +49,7 @@ class LargeBodyTest {
     private RawBody onDisk(byte[] bytes, String type) {
         Spill spill = new Spill(new SpoolPlace(folder, 0), 0);
         spill.write(bytes);
-        return new RawBody(200, Optional.of(type), spill.content(), Integer.MAX_VALUE);
+        return new RawBody(200, Optional.of(type), Optional.empty(), spill.content(), Integer.MAX_VALUE);
     }
 
     private void assertSame(ResponseSpec spec, String path, byte[] text, int inMemory) {

@@ -30,6 +30,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class JdkTransportTest {
@@ -67,6 +69,35 @@ class JdkTransportTest {
             return new GZIPOutputStream(out);
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SSH-2.0-OpenSSH_9.6\r\n",
+                "HTTP/1.1 OK\r\n\r\n",
+                OK + "Content-Length: many\r\n\r\n{}",
+                OK + "bäd name: 1\r\nContent-Length: 0\r\n\r\n"
+            })
+    void what_is_no_answer_in_http_is_called_so(String answer) throws Exception {
+        try (RawServer server = new RawServer(RawServer.text(answer))) {
+            assertThatThrownBy(() -> get(server.url("/x")))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageStartingWith("what came is no answer in HTTP: ");
+        }
+    }
+
+    @Test
+    void a_body_of_two_lengths_is_not_whole() throws Exception {
+        String rows = "a\n1\n2\n";
+        String twice = OK + "Content-Length: 4\r\nContent-Length: 6\r\nConnection: close\r\n\r\n" + rows;
+        assertThat(kind(RawServer.text(twice), LIMITS)).isEqualTo(Kind.TRUNCATED);
+        String same = OK + "Content-Length: 6\r\nContent-Length: 6\r\nConnection: close\r\n\r\n" + rows;
+        try (RawServer server = new RawServer(RawServer.text(same))) {
+            assertThat(get(server.url("/x")).body())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo(rows);
         }
     }
 

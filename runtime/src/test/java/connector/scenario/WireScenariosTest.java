@@ -55,6 +55,25 @@ class WireScenariosTest {
     }
 
     @Test
+    void a_coding_that_nobody_asked_for_is_named() throws IOException {
+        String coded = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: br\r\nContent-Length: 3"
+                + "\r\nConnection: close\r\n\r\n%%%";
+        try (RawServer server = new RawServer(RawServer.text(coded))) {
+            read(server, Manifests.items("retry: {attempts: 1}")).ends("DECODE").says("content coding br");
+        }
+    }
+
+    @Test
+    void a_charset_that_is_called_a_coding_is_none() throws IOException {
+        String called =
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: UTF-8\r\nContent-Length: "
+                        + BODY.length() + "\r\nConnection: close\r\n\r\n" + BODY;
+        try (RawServer server = new RawServer(RawServer.text(called))) {
+            read(server, Manifests.items()).ends("OK").emits(1, 2);
+        }
+    }
+
+    @Test
     void D06_a_cut_that_looks_whole() throws IOException {
         try (RawServer server = new RawServer(cut("application/json", BODY, 1000), whole("application/json", BODY))) {
             read(server, Manifests.items()).ends("OK").emits(1, 2);
