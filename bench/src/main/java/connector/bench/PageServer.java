@@ -5,17 +5,19 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLServerSocketFactory;
 
 /**
  * A server that is as fast as it can: a thread for each connection, and an answer is one write. The JDK's own sends head and
  * body apart, which Nagle's algorithm and delayed acknowledgements make 40 ms of. It answers what {@link Pages} knows; its
- * first line of output is its port.
+ * first line of output is its port, the second that of the same over TLS, if it has a key.
  */
 public final class PageServer {
     /** Longer heads than the JDK's client and curl send. */
@@ -27,16 +29,34 @@ public final class PageServer {
 
     private PageServer() {}
 
-    /** No arguments; serves until it is killed. */
+    /**
+     * Serves until it is killed.
+     *
+     * @param arguments none, or {@code tls}: then {@code javax.net.ssl.keyStore} and its password are system properties
+     */
     public static void main(String[] arguments) throws IOException {
         PageServer server = new PageServer();
         ExecutorService connections = Executors.newCachedThreadPool();
-        try (ServerSocket socket = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress())) {
-            System.out.println(socket.getLocalPort());
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (ServerSocket plain = new ServerSocket(0, BACKLOG, here)) {
+            System.out.println(plain.getLocalPort());
+            if (arguments.length > 0) {
+                ServerSocket tls = SSLServerSocketFactory.getDefault().createServerSocket(0, BACKLOG, here);
+                System.out.println(tls.getLocalPort());
+                connections.execute(() -> server.accept(tls, connections));
+            }
+            server.accept(plain, connections);
+        }
+    }
+
+    private void accept(ServerSocket socket, ExecutorService connections) {
+        try {
             while (true) {
                 Socket connection = socket.accept();
-                connections.execute(() -> server.serve(connection));
+                connections.execute(() -> serve(connection));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -165,8 +165,22 @@ class LauncherTest {
         assertThat(dir.resolve("cache")).doesNotExist();
     }
 
-    @Test
-    void what_the_second_compiler_costs_is_not_paid_unless_asked_for() throws Exception {
-        assertThat(start("run", "a.yaml").get(1)).contains("-XX:TieredStopAtLevel=1");
+    @ParameterizedTest
+    @ValueSource(strings = {"run a.yaml --demo", "validate a.yaml", "list", "--help"})
+    void what_hardly_meets_a_network_has_the_first_compiler_only(String line) throws Exception {
+        assertThat(last(line)).contains("-XX:TieredStopAtLevel=1").doesNotContain("Tier4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run a.yaml --config demo", "read a.yaml", "record a.yaml"})
+    void what_reads_from_an_api_has_ciphers_by_the_second_compiler_at_once(String line) throws Exception {
+        assertThat(last(line))
+                .contains("-XX:Tier4CompileThreshold=", "CompileThresholdScaling,com/sun/crypto/provider/*.*,0.05")
+                .doesNotContain("TieredStopAtLevel");
+    }
+
+    private String last(String line) throws Exception {
+        List<String> calls = start(line.split(" "));
+        return calls.get(calls.size() - 1);
     }
 }

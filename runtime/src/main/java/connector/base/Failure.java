@@ -38,7 +38,7 @@ public final class Failure extends RuntimeException {
                     FailureClass.INTERNAL,
                     "out of memory: " + (Runtime.getRuntime().maxMemory() >> MB) + " MB were not enough",
                     "ask for smaller pages, or give the program more: CONNECTOR_JAVA_OPTS=-Xmx1g (a single record needs up"
-                            + " to five times its size)",
+                            + " to seven times its size)",
                     thrown);
         }
         return new Failure(
