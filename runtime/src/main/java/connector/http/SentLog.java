@@ -14,6 +14,9 @@ import java.util.Optional;
  * part of the way that all have in common is left out. Not thread-safe.
  */
 final class SentLog {
+    /** So large a part is dropped at once. */
+    private static final int DROPPED_PART = 8;
+
     private final List<Sent> all = new ArrayList<>();
     private long units;
 
@@ -83,10 +86,14 @@ final class SentLog {
         units -= all.remove(sent) ? sent.units : 0;
     }
 
-    /** Keeps the newest of them, which are so many units. */
+    /** Keeps the newest of them, which are no more than so many, nor so many units; from time to time an eighth more. */
     void keep(long most) {
+        long some = most / DROPPED_PART;
+        if (units - some <= most && all.size() - some <= most) {
+            return; // each drop moves the whole list
+        }
         int old = 0;
-        while (old < all.size() && units - all.get(old).units > most) {
+        while (units - all.get(old).units > most || all.size() - old > most) {
             units -= all.get(old).units;
             old++;
         }

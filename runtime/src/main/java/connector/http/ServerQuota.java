@@ -118,7 +118,7 @@ final class ServerQuota {
     /** So many units start; they must be given back to {@link #learn}, {@link #lost} or {@link #back}. */
     Taken take(Instant at, long units, boolean anew) {
         open += units;
-        Taken taken = new Taken(sliding.log().start(at, units, anew), window.map(w -> w.take(at, units, anew)));
+        Taken taken = new Taken(sliding.start(at, units, anew), window.map(w -> w.take(at, units, anew)));
         under.add(taken);
         return taken;
     }

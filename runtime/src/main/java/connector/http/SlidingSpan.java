@@ -43,9 +43,16 @@ final class SlidingSpan {
     private int contradictions;
     private int near;
     private long unseen;
+    private long kept = OVERLAP;
 
     SentLog log() {
         return log;
+    }
+
+    /** A request starts; the log has to be told how it ended. */
+    SentLog.Sent start(Instant at, long units, boolean anew) {
+        log.keep(kept);
+        return log.start(at, units, anew);
     }
 
     /** The server told a time until its reset: no longer than the span, and often just that. */
@@ -61,7 +68,7 @@ final class SlidingSpan {
      * @param left of them
      */
     void learn(SentLog.Sent sent, long limit, long left) {
-        log.keep(limit + limit / NEAR_PART + OVERLAP);
+        kept = (limit > MOST_UNITS ? 0 : limit + limit / NEAR_PART) + OVERLAP;
         unseen += sent.units();
         if (limit > MOST_UNITS || left > limit || sent.units() == 0 || unseen * LOOKED_AT < limit) {
             return;

@@ -30,7 +30,7 @@ class SlidingSpanTest {
         long at = 0;
         while (at < seconds * 1_000L) {
             counted.add(at);
-            SentLog.Sent sent = span.log().start(START.plusMillis(at), 1, false);
+            SentLog.Sent sent = span.start(START.plusMillis(at), 1, false);
             span.log().answered(sent, START.plusMillis(at).plus(WAY), true);
             span.learn(sent, LIMIT, LIMIT - used.applyAsLong(counted, at));
             at += at % 1_000 < 500 ? 50 : 150;
@@ -76,5 +76,20 @@ class SlidingSpanTest {
     void a_quota_that_others_use_is_not_believed_to_slide() {
         send(60, (all, now) -> Math.min(LIMIT, since(all, now - 2_000) + now / 700 % 5));
         assertThat(span.span()).isEmpty();
+    }
+
+    @Test
+    void what_is_kept_does_not_grow_with_the_run() {
+        send(200, (all, now) -> since(all, now - 2_000));
+        assertThat(span.log().all()).hasSizeLessThan(200);
+    }
+
+    @Test
+    void where_no_limit_is_told_only_the_last_requests_are_kept() {
+        for (int i = 0; i < 10_000; i++) {
+            SentLog.Sent sent = span.start(START.plusMillis(i), i % 2, false);
+            span.log().answered(sent, START.plusMillis(i).plus(WAY), true);
+        }
+        assertThat(span.log().all()).hasSizeLessThan(100);
     }
 }
