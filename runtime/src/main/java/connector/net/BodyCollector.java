@@ -29,7 +29,10 @@ final class BodyCollector implements BodySubscriber<BodyCollector> {
     private final Deadlines deadlines;
     private Optional<Spill> file = Optional.empty();
     private long size;
-    private Flow.Subscription subscription;
+    /** Comes on a thread of the client's, perhaps only after the head. */
+    private volatile Optional<Flow.Subscription> subscription = Optional.empty();
+
+    private volatile boolean givenUp;
 
     /**
      * @param place of bodies that are too large for the memory
@@ -64,16 +67,26 @@ final class BodyCollector implements BodySubscriber<BodyCollector> {
             }
         } finally {
             if (!whole.isDone()) {
-                subscription.cancel();
+                giveUp();
             }
         }
     }
 
+    /** Closes the connection, now or as soon as the body begins. */
+    private void giveUp() {
+        givenUp = true;
+        subscription.ifPresent(Flow.Subscription::cancel);
+    }
+
     @Override
     public void onSubscribe(Flow.Subscription started) {
-        subscription = started;
+        subscription = Optional.of(started);
         deadlines.arrived();
-        started.request(Long.MAX_VALUE);
+        if (givenUp) {
+            started.cancel();
+        } else {
+            started.request(Long.MAX_VALUE);
+        }
     }
 
     @Override
@@ -104,7 +117,7 @@ final class BodyCollector implements BodySubscriber<BodyCollector> {
     }
 
     private void stop(Throwable why) {
-        subscription.cancel();
+        giveUp();
         drop();
         whole.completeExceptionally(why);
     }

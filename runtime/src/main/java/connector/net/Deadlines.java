@@ -8,6 +8,9 @@ import java.time.Duration;
 final class Deadlines {
     private static final long NEVER = Long.MIN_VALUE;
 
+    /** From this JDK on its client counts the body in, too (JDK-8208693), which may take as long as the whole. */
+    private static final boolean COUNTS_THE_BODY = Runtime.version().feature() >= 26;
+
     private final Transport.Limits limits;
     private final Ticker ticker;
     private final long start;
@@ -29,10 +32,13 @@ final class Deadlines {
         return last != NEVER;
     }
 
-    /** How long a response's head may take. */
+    /** How long the JDK's client may wait for a response's head. */
     Duration untilHead() {
-        Duration gap = gapToHead();
-        return gap.compareTo(limits.total()) < 0 ? gap : limits.total();
+        return isGap() ? gapToHead() : limits.total();
+    }
+
+    private boolean isGap() {
+        return !COUNTS_THE_BODY && gapToHead().compareTo(limits.total()) < 0;
     }
 
     /** Until the first byte there is the connection to make as well. */
@@ -42,7 +48,7 @@ final class Deadlines {
 
     /** What to say when it took longer. */
     TransportException headIsLate() {
-        return gapToHead().compareTo(limits.total()) < 0 ? silent() : incomplete();
+        return isGap() ? silent() : incomplete();
     }
 
     /**

@@ -110,14 +110,6 @@ public final class JdkTransport implements Transport {
         }
     }
 
-    /**
-     * Starts to build the client on another thread and returns at once: the first one of a JVM costs 300 to 450 ms, mostly
-     * the certificates, which can pass beside parsing.
-     */
-    public void warm(Duration connect) {
-        var unused = client(new Kind(connect, Channel.USUAL));
-    }
-
     private CompletableFuture<HttpClient> client(Kind kind) {
         return clients.computeIfAbsent(kind, k -> CompletableFuture.supplyAsync(() -> build(k)));
     }
