@@ -13,7 +13,6 @@ import connector.sync.RunReport;
 import connector.sync.SingerSink;
 import connector.sync.Sink;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -181,10 +180,7 @@ final class RunCommand implements Callable<Integer> {
         Summary.end(done, console);
         if (report.isPresent()) {
             try {
-                AtomicFiles.write(
-                        report.get(),
-                        (Json.pretty(console.redactor().plain(SetAside.in(done, aside))) + "\n")
-                                .getBytes(StandardCharsets.UTF_8));
+                AtomicFiles.write(report.get(), Json.file(console.redactor().plain(SetAside.in(done, aside))));
             } catch (IOException e) {
                 console.show(new Failure(
                         FailureClass.OUTPUT,

@@ -8,10 +8,13 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,6 +151,19 @@ public final class Json {
     /** A value as indented JSON (two spaces) for people, without a final newline. */
     public static String pretty(Object value) {
         StringWriter out = new StringWriter();
+        pretty(value, out);
+        return out.toString();
+    }
+
+    /** As {@link #pretty}, in UTF-8 and with a final newline: of a large value there is no text besides. */
+    public static byte[] file(Object value) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        pretty(value, new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        out.write('\n');
+        return out.toByteArray();
+    }
+
+    private static void pretty(Object value, Writer out) {
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
             generator.setPrettyPrinter(new com.fasterxml.jackson.core.util.DefaultPrettyPrinter()
                     .withArrayIndenter(new com.fasterxml.jackson.core.util.DefaultIndenter("  ", "\n"))
@@ -156,7 +172,6 @@ public final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toString();
     }
 
     /** As it was written: 0.0000001 stays so, where {@code toString} makes it 1E-7. Only a far exponent stays one. */
