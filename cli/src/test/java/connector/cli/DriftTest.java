@@ -2,18 +2,10 @@ package connector.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import connector.base.Json;
-import connector.base.Redactor;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -38,64 +30,47 @@ class DriftTest {
     @TempDir
     Path folder;
 
-    private HttpServer server;
+    private final Terminal terminal = new Terminal();
+    private LocalApi api;
     private volatile String orders = "[{\"id\":1,\"total\":5.0}]";
     private volatile int cartsStatus = 200;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
+        api = new LocalApi(exchange -> {
             boolean carts = exchange.getRequestURI().getPath().equals("/carts");
-            byte[] body = (carts ? "[{\"id\":7}]" : orders).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(carts ? cartsStatus : 200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
+            LocalApi.json(exchange, carts ? cartsStatus : 200, carts ? "[{\"id\":7}]" : orders);
         });
-        server.start();
         Files.writeString(folder.resolve("shop.yaml"), MANIFEST);
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        api.close();
     }
 
-    private record Done(int exit, List<String> out, String errors) {
-        long records() {
-            return out.stream().filter(line -> line.contains("\"RECORD\"")).count();
-        }
-    }
-
-    private Done run(String... more) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        Console console = new Console(
-                out, new PrintStream(errors, true, StandardCharsets.UTF_8), Map.of(), false, new Redactor());
-        List<String> args = new ArrayList<>(List.of(
-                "run",
-                folder.resolve("shop.yaml").toString(),
-                "-c",
-                "url=http://127.0.0.1:" + server.getAddress().getPort(),
-                "--keep-state",
-                folder.resolve("state.json").toString(),
-                "--report",
-                folder.resolve("report.json").toString()));
-        args.addAll(List.of(more));
-        int exit = Execution.execute(console, args.toArray(String[]::new));
-        return new Done(
-                exit, out.toString(StandardCharsets.UTF_8).lines().toList(), errors.toString(StandardCharsets.UTF_8));
+    private Terminal.Ran run(String... more) {
+        return terminal.run(
+                List.of(
+                        "run",
+                        folder.resolve("shop.yaml").toString(),
+                        "-c",
+                        "url=" + api.url(),
+                        "--keep-state",
+                        folder.resolve("state.json").toString(),
+                        "--report",
+                        folder.resolve("report.json").toString()),
+                more);
     }
 
     @Test
     void a_changed_shape_is_exit_code_5_and_says_that_everything_left() throws IOException {
         assertThat(run("--fail-on-drift").exit()).isZero();
         orders = "[{\"id\":2,\"total\":5.0,\"colour\":\"red\"},{\"id\":3,\"total\":5.0}]";
-        Done done = run("--fail-on-drift");
+        Terminal.Ran done = run("--fail-on-drift");
         assertThat(done.exit()).isEqualTo(5);
-        assertThat(done.records()).isEqualTo(3);
-        assertThat(done.errors())
+        assertThat(done.lines()).filteredOn(line -> line.contains("\"RECORD\"")).hasSize(3);
+        assertThat(done.err())
                 .contains("orders: its records are not of the shape that the last run saw: colour: new field, string")
                 .contains("SCHEMA: 3 records were written, every selected stream is complete; their shape has changed,")
                 .doesNotContain("bookmark stayed");
@@ -116,8 +91,8 @@ class DriftTest {
         assertThat(run("--fail-on-drift").exit()).isZero();
         orders = "[{\"id\":2,\"colour\":\"red\"}]";
         cartsStatus = 404;
-        Done done = run("--fail-on-drift");
+        Terminal.Ran done = run("--fail-on-drift");
         assertThat(done.exit()).isEqualTo(5);
-        assertThat(done.errors()).contains("colour: new field", "what is not complete is named above");
+        assertThat(done.err()).contains("colour: new field", "what is not complete is named above");
     }
 }

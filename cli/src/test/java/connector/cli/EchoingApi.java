@@ -1,10 +1,7 @@
 package connector.cli;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -13,19 +10,17 @@ import java.util.Locale;
 
 /** An API on 127.0.0.1 that tells everybody everything it was sent, as debug pages of real ones do. */
 final class EchoingApi implements AutoCloseable {
-    private final HttpServer server;
+    private final LocalApi server;
     private final String token;
 
     /** @param token what its token endpoint hands out */
     EchoingApi(String token) throws IOException {
         this.token = token;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
+        this.server = new LocalApi(this::answer);
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.url();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -33,19 +28,20 @@ final class EchoingApi implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         String echo = echo(exchange, sent);
         switch (path) {
-            case "/token" -> send(exchange, 200, "{\"access_token\": \"" + token + "\", \"expires_in\": 3600}");
-            case "/list" -> send(exchange, 200, "{\"data\": [{\"id\": 1, \"said\": " + echo + "}]}");
-            case "/page" -> send(exchange, 200, "<html>" + echo + "</html>");
-            case "/text" -> send(exchange, 200, "{\"data\": [" + echo);
+            case "/token" ->
+                LocalApi.json(exchange, 200, "{\"access_token\": \"" + token + "\", \"expires_in\": 3600}");
+            case "/list" -> LocalApi.json(exchange, 200, "{\"data\": [{\"id\": 1, \"said\": " + echo + "}]}");
+            case "/page" -> LocalApi.json(exchange, 200, "<html>" + echo + "</html>");
+            case "/text" -> LocalApi.json(exchange, 200, "{\"data\": [" + echo);
             case "/away" -> {
                 exchange.getResponseHeaders()
                         .add(
                                 "Location",
                                 "http://elsewhere.test/?"
                                         + exchange.getRequestURI().getRawQuery());
-                send(exchange, 302, "");
+                LocalApi.json(exchange, 302, "");
             }
-            default -> send(exchange, Integer.parseInt(path.substring(path.lastIndexOf('/') + 1)), echo);
+            default -> LocalApi.json(exchange, Integer.parseInt(path.substring(path.lastIndexOf('/') + 1)), echo);
         }
     }
 
@@ -76,16 +72,8 @@ final class EchoingApi implements AutoCloseable {
                 .toString();
     }
 
-    private static void send(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
-    }
-
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

@@ -3,10 +3,7 @@ package connector.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,28 +28,23 @@ class FromUrlTest {
     Path folder;
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private HttpServer server;
+    private LocalApi server;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
+        server = new LocalApi(this::answer);
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     @Test
     void rows_at_the_root_are_a_stream_of_the_name_in_the_path() throws IOException {
         String manifest = made("/v1/people?limit=2&state=open");
         assertThat(manifest)
-                .contains(
-                        "base_url: \"http://127.0.0.1:" + port() + "/v1\"",
-                        "  people:   # TODO",
-                        "endpoint: GET /people")
+                .contains("base_url: \"" + server.url() + "/v1\"", "  people:   # TODO", "endpoint: GET /people")
                 .contains("state: open", "id: integer", "email: string", "updated_at: timestamp", "primary_key: id")
                 .doesNotContain("records:", "someone@shop.example", "limit: ");
         assertThat(asked).containsExactly("GET /v1/people?limit=2&state=open -");
@@ -113,7 +105,7 @@ class FromUrlTest {
 
     @Test
     void an_endless_answer_is_cut_off() {
-        fails("/huge", "GET http://127.0.0.1:" + port() + "/huge: ");
+        fails("/huge", "GET " + server.url() + "/huge: ");
     }
 
     @Test
@@ -124,7 +116,7 @@ class FromUrlTest {
 
     @Test
     void a_server_that_is_not_there_is_told() {
-        server.stop(0);
+        server.close();
         fails("/people", "GET http://127.0.0.1:");
     }
 
@@ -151,21 +143,17 @@ class FromUrlTest {
                 "new",
                 "shop",
                 "--from-url",
-                "http://127.0.0.1:" + port() + path,
+                server.url() + path,
                 "--out",
                 folder.resolve("shop.yaml").toString()));
         all.addAll(List.of(more));
         return all;
     }
 
-    private int port() {
-        return server.getAddress().getPort();
-    }
-
     private void answer(HttpExchange exchange) throws IOException {
         String auth = exchange.getRequestHeaders().getFirst("Authorization");
         asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + (auth == null ? "-" : auth));
-        String here = "http://127.0.0.1:" + port();
+        String here = server.url();
         switch (exchange.getRequestURI().getPath()) {
             case "/v1/people" -> send(exchange, 200, ROWS);
             case "/envelope" -> send(exchange, 200, "{\"data\": " + ROWS + ", \"count\": 2}");

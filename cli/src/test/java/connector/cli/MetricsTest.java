@@ -2,19 +2,16 @@ package connector.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -63,13 +60,10 @@ class MetricsTest {
                 manifest("  retry: {attempts: 2, base: 1ms}\n  errors: [{status: 429, then: wait, for: 10ms}]\n");
         Path file = folder.resolve("connector.prom");
         int[] asked = {0};
-        try (Served api = new Served(exchange -> {
+        try (LocalApi api = new LocalApi(exchange -> {
             boolean later = exchange.getRequestURI().getPath().equals("/wait") && asked[0]++ == 0;
             boolean good = exchange.getRequestURI().getPath().equals("/wait") && !later;
-            byte[] body = (good ? "{\"data\": [{\"id\": 1}]}" : "no").getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(good ? 200 : later ? 429 : 500, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
+            LocalApi.json(exchange, good ? 200 : later ? 429 : 500, good ? "{\"data\": [{\"id\": 1}]}" : "no");
         })) {
             terminal.run(
                     "run", manifest.toString(), "-c", "url=" + api.url(), "--metrics", file.toString(), "--no-flight");
@@ -160,23 +154,6 @@ class MetricsTest {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private record Served(HttpServer server) implements AutoCloseable {
-        Served(com.sun.net.httpserver.HttpHandler handler) throws IOException {
-            this(HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0));
-            server.createContext("/", handler);
-            server.start();
-        }
-
-        String url() {
-            return "http://127.0.0.1:" + server.getAddress().getPort();
-        }
-
-        @Override
-        public void close() {
-            server.stop(0);
         }
     }
 }

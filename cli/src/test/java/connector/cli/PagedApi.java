@@ -1,11 +1,7 @@
 package connector.cli;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,16 +20,14 @@ final class PagedApi implements AutoCloseable {
     private static final int ORDERS = 14;
     private static final int ORDERS_A_PAGE = 4;
 
-    private final HttpServer server;
+    private final LocalApi server;
 
     PagedApi() throws IOException {
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
+        this.server = new LocalApi(this::answer);
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.url();
     }
 
     /** A manifest of it. */
@@ -131,16 +125,12 @@ final class PagedApi implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.getResponseHeaders().set("X-Request-Id", String.valueOf(System.nanoTime()));
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+        LocalApi.json(exchange, status, text);
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

@@ -2,16 +2,8 @@ package connector.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import connector.base.Json;
-import connector.base.Redactor;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,56 +41,39 @@ class PartsCommandsTest {
     @TempDir
     Path folder;
 
-    private HttpServer server;
+    private final Terminal terminal = new Terminal();
+    private LocalApi api;
     private int status = 200;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
+        api = new LocalApi(exchange -> {
             String[] path = exchange.getRequestURI().getPath().split("/");
             String items = path.length == 2
                     ? "{\"id\":1,\"at\":\"2026-01-01T00:00:00Z\"},{\"id\":2,\"at\":\"2026-01-02T00:00:00Z\"}"
                     : "{\"id\":\"" + path[2] + "-a\"}";
-            byte[] body = ("{\"items\":[" + items + "]}").getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
+            LocalApi.json(exchange, status, "{\"items\":[" + items + "]}");
         });
-        server.start();
         Files.writeString(folder.resolve("shop.yaml"), MANIFEST);
         Files.createDirectory(folder.resolve("results"));
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        api.close();
     }
-
-    /** What a command left. */
-    private record Done(int exit, List<String> out, String errors) {}
 
     private String file(String name) {
         return folder.resolve(name).toString();
     }
 
-    private Done run(OutputStream out, String command, String manifest, String... arguments) {
-        ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        Console console = new Console(
-                out, new PrintStream(errors, true, StandardCharsets.UTF_8), Map.of(), false, new Redactor());
-        List<String> words = new ArrayList<>(List.of(
-                command,
-                file(manifest),
-                "-c",
-                "url=http://127.0.0.1:" + server.getAddress().getPort()));
-        words.addAll(List.of(arguments));
-        int exit = Execution.execute(console, words.toArray(String[]::new));
-        return new Done(exit, out.toString().lines().toList(), errors.toString(StandardCharsets.UTF_8));
+    /** What a command line with that manifest begins with. */
+    private List<String> first(String command, String manifest) {
+        return List.of(command, file(manifest), "-c", "url=" + api.url());
     }
 
-    private Done run(String command, String... arguments) {
-        return run(new ByteArrayOutputStream(), command, "shop.yaml", arguments);
+    private Terminal.Ran run(String command, String... arguments) {
+        return terminal.run(first(command, "shop.yaml"), arguments);
     }
 
     private void plan(String... more) {
@@ -107,12 +82,12 @@ class PartsCommandsTest {
         assertThat(run("plan", arguments.toArray(String[]::new)).exit()).isZero();
     }
 
-    private Done read(String plan, int index, String result) {
+    private Terminal.Ran read(String plan, int index, String result) {
         return run(
                 "read", "--plan", file(plan), "--index", String.valueOf(index), "--result", file("results/" + result));
     }
 
-    private Done commit(String plan, String next) {
+    private Terminal.Ran commit(String plan, String next) {
         return run(
                 "commit",
                 "--plan",
@@ -140,14 +115,14 @@ class PartsCommandsTest {
         assertThat(json("plan.json")).containsEntry("run", "monday").containsKey("budget");
         assertThat(slices("plan.json")).hasSize(1);
 
-        Done orders = read("plan.json", 0, "0.json");
+        Terminal.Ran orders = read("plan.json", 0, "0.json");
         assertThat(orders.exit()).isZero();
-        assertThat(orders.out()).hasSize(3).noneMatch(line -> line.contains("\"STATE\""));
-        assertThat(orders.out().get(0)).contains("SCHEMA");
+        assertThat(orders.lines()).hasSize(3).noneMatch(line -> line.contains("\"STATE\""));
+        assertThat(orders.lines().get(0)).contains("SCHEMA");
 
-        Done first = commit("plan.json", "plan-2.json");
+        Terminal.Ran first = commit("plan.json", "plan-2.json");
         assertThat(first.exit()).isZero();
-        assertThat(first.errors()).contains("orders").contains("2 slices are to be read next");
+        assertThat(first.err()).contains("orders").contains("2 slices are to be read next");
         assertThat(slices("plan-2.json")).hasSize(2);
 
         read("plan-2.json", 0, "1.json");
@@ -156,10 +131,10 @@ class PartsCommandsTest {
                         .exit())
                 .isZero();
         Files.writeString(folder.resolve("results/.3.json123.tmp"), "half of a resul");
-        Done last = commit("plan-2.json", "plan-3.json");
+        Terminal.Ran last = commit("plan-2.json", "plan-3.json");
 
         assertThat(last.exit()).isZero();
-        assertThat(last.errors()).contains("OK: 4 records, every selected stream is complete");
+        assertThat(last.err()).contains("OK: 4 records, every selected stream is complete");
         assertThat(slices("plan-3.json")).isEmpty();
         assertThat(folder.resolve("state.json")).content().contains("2026-01-02T00:00:00Z");
         assertThat(folder.resolve("plan-3.json")).exists();
@@ -168,14 +143,14 @@ class PartsCommandsTest {
 
     @Test
     void a_slice_in_a_file_of_its_own_is_read_too_and_a_plan_goes_to_stdout() throws IOException {
-        Done planned = run("plan");
-        Map<?, ?> plan = (Map<?, ?>) Json.parse(planned.out().get(0));
+        Terminal.Ran planned = run("plan");
+        Map<?, ?> plan = (Map<?, ?>) Json.parse(planned.lines().get(0));
         Files.writeString(folder.resolve("slice.json"), Json.text(((List<?>) plan.get("slices")).get(0)));
 
-        Done read = run("read", "--slice", file("slice.json"), "--result", file("results/a.json"));
+        Terminal.Ran read = run("read", "--slice", file("slice.json"), "--result", file("results/a.json"));
 
         assertThat(read.exit()).isZero();
-        assertThat(read.errors()).contains("orders").contains("2 records");
+        assertThat(read.err()).contains("orders").contains("2 records");
         assertThat(json("results/a.json")).containsEntry("run", plan.get("run"));
     }
 
@@ -184,11 +159,11 @@ class PartsCommandsTest {
         plan();
         status = 403;
 
-        Done read = read("plan.json", 0, "0.json");
-        Done commit = commit("plan.json", "next.json");
+        Terminal.Ran read = read("plan.json", 0, "0.json");
+        Terminal.Ran commit = commit("plan.json", "next.json");
 
         assertThat(read.exit()).isEqualTo(3);
-        assertThat(read.errors()).contains("PERMISSION").contains("→");
+        assertThat(read.err()).contains("PERMISSION").contains("→");
         assertThat(folder.resolve("results/0.json")).exists();
         assertThat(commit.exit()).isEqualTo(3);
         assertThat(slices("next.json")).isEmpty();
@@ -199,21 +174,17 @@ class PartsCommandsTest {
     void rows_that_could_not_leave_leave_no_result() {
         plan();
 
-        Done read = run(
-                new OutputStream() {
-                    @Override
-                    public void write(int b) throws IOException {
-                        throw new IOException("Broken pipe");
-                    }
-                },
-                "read",
-                "shop.yaml",
-                "--plan",
-                file("plan.json"),
-                "--index",
-                "0",
-                "--result",
-                file("results/0.json"));
+        Terminal.Ran read = terminal.run(
+                new Terminal.Closed(),
+                false,
+                Terminal.words(
+                        first("read", "shop.yaml"),
+                        "--plan",
+                        file("plan.json"),
+                        "--index",
+                        "0",
+                        "--result",
+                        file("results/0.json")));
 
         assertThat(read.exit()).isEqualTo(7);
         assertThat(folder.resolve("results/0.json")).doesNotExist();
@@ -223,7 +194,7 @@ class PartsCommandsTest {
     void another_config_than_the_plans_is_refused_and_leaves_no_result() {
         plan();
 
-        Done read = run(
+        Terminal.Ran read = run(
                 "read",
                 "-c",
                 "kind=paid",
@@ -235,7 +206,7 @@ class PartsCommandsTest {
                 file("results/0.json"));
 
         assertThat(read.exit()).isEqualTo(2);
-        assertThat(read.errors()).contains("the config is not the one");
+        assertThat(read.err()).contains("the config is not the one");
         assertThat(folder.resolve("results/0.json")).doesNotExist();
     }
 
@@ -256,7 +227,7 @@ class PartsCommandsTest {
                         run("read", "--plan", file("plan.json"), "--result", result),
                         run("read", "--plan", file("plan.json"), "--index", "0", "--result", file("nowhere/0.json"))))
                 .allMatch(done -> done.exit() == 2)
-                .extracting(done -> done.errors().lines().findFirst().orElse(""))
+                .extracting(done -> done.err().lines().findFirst().orElse(""))
                 .satisfiesExactly(
                         missing -> assertThat(missing).contains("absent.json does not exist"),
                         other -> assertThat(other).contains("other.json is no slice: \"run\" is missing"),
@@ -274,20 +245,16 @@ class PartsCommandsTest {
         plan();
         Files.writeString(folder.resolve("other.yaml"), MANIFEST.replace("name: shop", "name: market"));
 
-        Done read = run(
-                new ByteArrayOutputStream(),
-                "read",
-                "other.yaml",
+        Terminal.Ran read = terminal.run(
+                first("read", "other.yaml"),
                 "--plan",
                 file("plan.json"),
                 "--index",
                 "0",
                 "--result",
                 file("results/0.json"));
-        Done commit = run(
-                new ByteArrayOutputStream(),
-                "commit",
-                "other.yaml",
+        Terminal.Ran commit = terminal.run(
+                first("commit", "other.yaml"),
                 "--plan",
                 file("plan.json"),
                 "--results",
@@ -299,10 +266,7 @@ class PartsCommandsTest {
 
         assertThat(List.of(read, commit)).allSatisfy(done -> {
             assertThat(done.exit()).isEqualTo(2);
-            assertThat(done.errors())
-                    .contains("MANIFEST")
-                    .contains("shop 1.0.0")
-                    .contains("market 1.0.0");
+            assertThat(done.err()).contains("MANIFEST").contains("shop 1.0.0").contains("market 1.0.0");
         });
         assertThat(folder.resolve("results")).isEmptyDirectory();
     }
@@ -313,14 +277,14 @@ class PartsCommandsTest {
         read("plan.json", 0, "0.json");
         plan("--run-id", "tuesday");
 
-        Done other = commit("plan.json", "next.json");
+        Terminal.Ran other = commit("plan.json", "next.json");
         assertThat(other.exit()).isEqualTo(2);
-        assertThat(other.errors()).contains("is of another run").contains("→");
+        assertThat(other.err()).contains("is of another run").contains("→");
 
         Files.writeString(folder.resolve("results/0.json"), "{\"id\": \"x\", \"run");
-        Done damaged = commit("plan.json", "next.json");
+        Terminal.Ran damaged = commit("plan.json", "next.json");
         assertThat(damaged.exit()).isEqualTo(2);
-        assertThat(damaged.errors()).contains("STATE: " + file("results/0.json") + " is no result");
+        assertThat(damaged.err()).contains("STATE: " + file("results/0.json") + " is no result");
         assertThat(folder.resolve("next.json")).doesNotExist();
     }
 
@@ -331,10 +295,10 @@ class PartsCommandsTest {
         String other = "{\"bookmarks\":{\"orders\":{\"replication_key_value\":\"2026-02-01T00:00:00Z\"}}}";
         Files.writeString(folder.resolve("state.json"), other);
 
-        Done commit = commit("plan.json", "next.json");
+        Terminal.Ran commit = commit("plan.json", "next.json");
 
         assertThat(commit.exit()).isEqualTo(2);
-        assertThat(commit.errors()).contains("another run has written it").contains("make a new plan");
+        assertThat(commit.err()).contains("another run has written it").contains("make a new plan");
         assertThat(folder.resolve("state.json")).hasContent(other);
         assertThat(folder.resolve("next.json")).doesNotExist();
     }
@@ -343,6 +307,6 @@ class PartsCommandsTest {
     void a_plan_is_not_replaced_by_the_next() {
         plan();
 
-        assertThat(commit("plan.json", "plan.json").errors()).contains("--plan and --next name one file");
+        assertThat(commit("plan.json", "plan.json").err()).contains("--plan and --next name one file");
     }
 }

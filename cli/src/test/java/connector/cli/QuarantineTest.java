@@ -2,16 +2,9 @@ package connector.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import connector.base.AtomicFiles;
 import connector.base.Json;
-import connector.base.Redactor;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,50 +38,28 @@ class QuarantineTest {
     @TempDir
     Path folder;
 
-    private HttpServer server;
+    private final Terminal terminal = new Terminal();
+    private LocalApi api;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            byte[] body = "id,at\n1,2026-01-01T00:00:00Z\nmy s3cret-key\nx,2026-01-01T00:00:00Z\n"
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/csv");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
+        api = new LocalApi(exchange -> LocalApi.send(
+                exchange, 200, "text/csv", "id,at\n1,2026-01-01T00:00:00Z\nmy s3cret-key\nx,2026-01-01T00:00:00Z\n"));
         Files.writeString(folder.resolve("shop.yaml"), MANIFEST);
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        api.close();
     }
-
-    private record Done(int exit, List<String> out, String errors) {}
 
     private String file(String name) {
         return folder.resolve(name).toString();
     }
 
-    private Done run(String command, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        Console console = new Console(
-                out, new PrintStream(errors, true, StandardCharsets.UTF_8), Map.of(), false, new Redactor());
-        List<String> words = new ArrayList<>(List.of(
-                command,
-                file("shop.yaml"),
-                "-c",
-                "url=http://127.0.0.1:" + server.getAddress().getPort(),
-                "-c",
-                "token=s3cret-key"));
-        words.addAll(List.of(arguments));
-        int exit = Execution.execute(console, words.toArray(String[]::new));
-        return new Done(
-                exit, out.toString(StandardCharsets.UTF_8).lines().toList(), errors.toString(StandardCharsets.UTF_8));
+    private Terminal.Ran run(String command, String... arguments) {
+        return terminal.run(
+                List.of(command, file("shop.yaml"), "-c", "url=" + api.url(), "-c", "token=s3cret-key"), arguments);
     }
 
     private List<Map<?, ?>> kept(String name) throws IOException {
@@ -101,9 +72,9 @@ class QuarantineTest {
 
     @Test
     void lines_and_records_are_kept_beside_the_state_without_secrets_and_said_loudly() throws IOException {
-        Done done = run("run", "--keep-state", file("state.json"), "--report", file("report.json"));
+        Terminal.Ran done = run("run", "--keep-state", file("state.json"), "--report", file("report.json"));
 
-        assertThat(done.exit()).as(done.errors()).isZero();
+        assertThat(done.exit()).as(done.err()).isZero();
         List<Map<?, ?>> kept = kept("shop.quarantine.jsonl");
         assertThat(kept)
                 .hasSize(2)
@@ -114,7 +85,7 @@ class QuarantineTest {
         assertThat(kept.get(1).containsKey("line")).isFalse();
         assertThat(kept.get(1).get("reason")).asString().startsWith("id: ");
         assertThat(kept.get(1).get("content")).isEqualTo("{\"id\":\"x\",\"at\":\"2026-01-01T00:00:00Z\"}");
-        assertThat(done.errors())
+        assertThat(done.err())
                 .contains("QUARANTINED: orders: 2 set aside, not in the output: 1 × 1 field where there are 2 columns")
                 .contains("they are in " + file("shop.quarantine.jsonl"))
                 .contains("OK: 1 record, and 2 more set aside");
@@ -140,10 +111,10 @@ class QuarantineTest {
     @Test
     void what_cannot_be_kept_ends_the_run_before_its_state() throws IOException {
         Path folderThere = Files.createDirectory(folder.resolve("shop.quarantine.jsonl"));
-        Done done = run("run", "--keep-state", file("state.json"));
+        Terminal.Ran done = run("run", "--keep-state", file("state.json"));
         assertThat(done.exit()).isEqualTo(7);
-        assertThat(done.errors()).contains("OUTPUT", folderThere.toString(), "--quarantine");
-        assertThat(done.out()).noneMatch(line -> line.contains("STATE"));
+        assertThat(done.err()).contains("OUTPUT", folderThere.toString(), "--quarantine");
+        assertThat(done.lines()).noneMatch(line -> line.contains("STATE"));
 
         assertThat(run("run", "--quarantine", file("nowhere/aside.jsonl")).exit())
                 .isEqualTo(2);
@@ -154,12 +125,13 @@ class QuarantineTest {
         Files.createDirectory(folder.resolve("results"));
         assertThat(run("plan", "--out", file("plan.json")).exit()).isZero();
 
-        Done read = run("read", "--plan", file("plan.json"), "--index", "0", "--result", file("results/0.json"));
-        assertThat(read.exit()).as(read.errors()).isZero();
-        assertThat(read.errors()).contains("QUARANTINED", "2 set aside", file("results/0.quarantine.jsonl"));
+        Terminal.Ran read =
+                run("read", "--plan", file("plan.json"), "--index", "0", "--result", file("results/0.json"));
+        assertThat(read.exit()).as(read.err()).isZero();
+        assertThat(read.err()).contains("QUARANTINED", "2 set aside", file("results/0.quarantine.jsonl"));
         assertThat(kept("results/0.quarantine.jsonl")).hasSize(2);
 
-        Done commit = run(
+        Terminal.Ran commit = run(
                 "commit",
                 "--plan",
                 file("plan.json"),
@@ -169,8 +141,8 @@ class QuarantineTest {
                 file("state.json"),
                 "--next",
                 file("next.json"));
-        assertThat(commit.exit()).as(commit.errors()).isZero();
-        assertThat(commit.errors())
+        assertThat(commit.exit()).as(commit.err()).isZero();
+        assertThat(commit.err())
                 .contains("QUARANTINED: orders: 2 set aside")
                 .contains("1 × 1 field where there are 2 columns")
                 .contains("the files of their reads");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,13 +34,7 @@ class RecordCommandTest {
     }
 
     private Terminal.Ran record(String... more) {
-        String[] all = new String[more.length + 4];
-        all[0] = "record";
-        all[1] = manifest.toString();
-        all[2] = "-c";
-        all[3] = "key=" + PagedApi.KEY;
-        System.arraycopy(more, 0, all, 4, more.length);
-        return terminal.run(all);
+        return terminal.run(List.of("record", manifest.toString(), "-c", "key=" + PagedApi.KEY), more);
     }
 
     private String recorded(String stream) throws IOException {

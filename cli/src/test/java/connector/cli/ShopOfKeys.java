@@ -1,11 +1,7 @@
 package connector.cli;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,18 +18,16 @@ final class ShopOfKeys implements AutoCloseable {
     static final int PAGES = 3;
     private static final int ROWS = 4;
 
-    private final HttpServer server;
+    private final LocalApi server;
     private final List<Integer> statuses = new ArrayList<>();
     private final Map<String, Integer> perKey = new HashMap<>();
 
     ShopOfKeys() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
+        server = new LocalApi(this::answer);
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.url();
     }
 
     /** What was answered since this was last asked, token requests left out. */
@@ -49,12 +43,12 @@ final class ShopOfKeys implements AutoCloseable {
         if (path.equals("/token")) {
             String answer = "{\"access_token\":\"" + TOKEN + "\",\"instance_url\":\"" + url() + "/instance-9\","
                     + "\"tenant\":\"acme\"}";
-            send(exchange, 200, answer);
+            LocalApi.json(exchange, 200, answer);
             return;
         }
         int status = path.startsWith("/instance-9/") ? instance(exchange) : keyed(exchange);
         statuses.add(status);
-        send(exchange, status, status == 200 ? page(exchange) : "");
+        LocalApi.json(exchange, status, status == 200 ? page(exchange) : "");
     }
 
     private static int instance(HttpExchange exchange) {
@@ -96,16 +90,8 @@ final class ShopOfKeys implements AutoCloseable {
         return "{\"data\":[" + rows + "],\"more\":" + (page < PAGES) + "}";
     }
 
-    private static void send(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
-    }
-
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Runs command lines as a user does, in this process. */
 final class Terminal {
@@ -15,7 +17,12 @@ final class Terminal {
     static final Path MANIFESTS = Path.of("..", "manifests").toAbsolutePath().normalize();
 
     /** What a command left behind. */
-    record Ran(int exit, String out, String err) {}
+    record Ran(int exit, String out, String err) {
+        /** Its stdout, line by line. */
+        List<String> lines() {
+            return out.lines().toList();
+        }
+    }
 
     private final Map<String, String> environment;
 
@@ -32,6 +39,16 @@ final class Terminal {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Ran ran = run(out, false, arguments);
         return new Ran(ran.exit(), out.toString(StandardCharsets.UTF_8), ran.err());
+    }
+
+    /** The words that all commands of a test begin with, and those of this one. */
+    Ran run(List<String> first, String... more) {
+        return run(words(first, more));
+    }
+
+    /** The same as one array. */
+    static String[] words(List<String> first, String... more) {
+        return Stream.concat(first.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     /** With an own stdout. */
