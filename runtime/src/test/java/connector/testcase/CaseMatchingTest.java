@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,13 +37,9 @@ class CaseMatchingTest {
               records: {searches: 1}
             """;
 
-    @TempDir
-    Path folder;
+    private final Given given;
 
-    private Given given;
-
-    @BeforeEach
-    void load() {
+    CaseMatchingTest(@TempDir Path folder) {
         given = new Given(folder);
     }
 

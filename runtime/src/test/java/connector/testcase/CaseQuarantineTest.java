@@ -3,7 +3,6 @@ package connector.testcase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,13 +23,9 @@ class CaseQuarantineTest {
 
     private static final String REASON = "\"total: a decimal is declared and a text came\"";
 
-    @TempDir
-    Path folder;
+    private final Given given;
 
-    private Given given;
-
-    @BeforeEach
-    void load() {
+    CaseQuarantineTest(@TempDir Path folder) {
         given = new Given(folder);
     }
 

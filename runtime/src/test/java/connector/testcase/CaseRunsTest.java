@@ -3,7 +3,6 @@ package connector.testcase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,13 +34,9 @@ class CaseRunsTest {
                   state: {orders: {replication_key_value: "2026-01-02T00:00:00Z"}}
             """;
 
-    @TempDir
-    Path folder;
+    private final Given given;
 
-    private Given given;
-
-    @BeforeEach
-    void load() {
+    CaseRunsTest(@TempDir Path folder) {
         given = new Given(folder);
     }
 

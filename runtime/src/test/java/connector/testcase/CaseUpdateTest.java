@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,13 +34,9 @@ class CaseUpdateTest {
                     response: {json: {items: [{id: 2, at: "2026-01-03T00:00:00Z"}]}}
             """;
 
-    @TempDir
-    Path folder;
+    private final Given given;
 
-    private Given given;
-
-    @BeforeEach
-    void load() {
+    CaseUpdateTest(@TempDir Path folder) {
         given = new Given(folder);
     }
 

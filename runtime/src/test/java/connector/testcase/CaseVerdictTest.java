@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,13 +24,9 @@ class CaseVerdictTest {
                 orders: [{id: 1, at: "2026-01-02T00:00:00Z"}]
             """;
 
-    @TempDir
-    Path folder;
+    private final Given given;
 
-    private Given given;
-
-    @BeforeEach
-    void load() {
+    CaseVerdictTest(@TempDir Path folder) {
         given = new Given(folder);
     }
 

@@ -3,19 +3,14 @@ package connector.testcase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is wrong in a case is said with its place. */
 class TestCaseReaderTest {
-    @TempDir
-    Path folder;
+    private final Given given;
 
-    private Given given;
-
-    @BeforeEach
-    void load() {
+    TestCaseReaderTest(@TempDir Path folder) {
         given = new Given(folder);
     }
 
