@@ -2,23 +2,20 @@ package connector.cli;
 
 import connector.base.Failure;
 import connector.base.Json;
-import connector.record.Rejected;
 import connector.state.StateDocument;
 import connector.state.StateFile;
 import connector.state.StateLock;
 import connector.sync.Sink;
+import connector.sync.SinkBefore;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A state file that the run itself keeps ({@code --keep-state}): read before it, replaced with every state. For runs into
  * a file, or into a target that does not hand states back; one that does is to be believed instead, because only it knows
  * what it has stored.
  */
-final class KeptState implements Sink, AutoCloseable {
+final class KeptState implements SinkBefore, AutoCloseable {
     private final Sink out;
     private final Path file;
     private final StateLock lock;
@@ -39,25 +36,9 @@ final class KeptState implements Sink, AutoCloseable {
         return new KeptState(out, file, StateLock.take(file));
     }
 
-    /** The state to start from; none when the file is not there yet. */
-    StateDocument before() {
-        return StateFile.read(file);
-    }
-
     @Override
-    public void schema(
-            String stream, Map<String, Object> schema, List<String> keys, Optional<String> bookmarkProperty) {
-        out.schema(stream, schema, keys, bookmarkProperty);
-    }
-
-    @Override
-    public void records(String stream, List<byte[]> bodies, Instant extracted) {
-        out.records(stream, bodies, extracted);
-    }
-
-    @Override
-    public void rejected(String stream, String slice, List<Rejected> rejected, Instant extracted) {
-        out.rejected(stream, slice, rejected, extracted);
+    public Sink out() {
+        return out;
     }
 
     /** The file is replaced after the message has left, so that it never says more than what was written. */
@@ -65,21 +46,6 @@ final class KeptState implements Sink, AutoCloseable {
     public void state(Map<String, Object> value) {
         out.state(value);
         StateFile.write(file, StateDocument.parse(Json.bytes(value), file.toString()));
-    }
-
-    @Override
-    public long bytes() {
-        return out.bytes();
-    }
-
-    @Override
-    public void flush() {
-        out.flush();
-    }
-
-    @Override
-    public void end() {
-        out.end();
     }
 
     @Override

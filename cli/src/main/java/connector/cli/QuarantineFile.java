@@ -7,6 +7,7 @@ import connector.base.Json;
 import connector.base.Redactor;
 import connector.record.Rejected;
 import connector.sync.Sink;
+import connector.sync.SinkBefore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,7 +27,7 @@ import java.util.Set;
  * before a state that covers it leaves. The file is made when something comes; lines of earlier runs stay. A run that
  * begins again from an older state appends what it meets again.
  */
-final class QuarantineFile implements Sink, AutoCloseable {
+final class QuarantineFile implements SinkBefore, AutoCloseable {
     private static final int LINE_FEED = 10;
 
     private final Path file;
@@ -40,6 +41,11 @@ final class QuarantineFile implements Sink, AutoCloseable {
         this.file = file;
         this.out = out;
         this.redactor = redactor;
+    }
+
+    @Override
+    public Sink out() {
+        return out;
     }
 
     @Override
@@ -123,30 +129,9 @@ final class QuarantineFile implements Sink, AutoCloseable {
     }
 
     @Override
-    public void flush() {
-        out.flush();
-    }
-
-    @Override
     public void end() {
         sync();
         out.end();
-    }
-
-    @Override
-    public void schema(
-            String stream, Map<String, Object> schema, List<String> keys, Optional<String> bookmarkProperty) {
-        out.schema(stream, schema, keys, bookmarkProperty);
-    }
-
-    @Override
-    public void records(String stream, List<byte[]> bodies, Instant extracted) {
-        out.records(stream, bodies, extracted);
-    }
-
-    @Override
-    public long bytes() {
-        return out.bytes();
     }
 
     @Override

@@ -3,7 +3,6 @@ package connector.sync;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Secret;
-import connector.record.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -16,26 +15,25 @@ import java.util.function.Predicate;
  * Passes everything on, and counts the rows that hold the mask of a secret where the archive has masked some: they are not
  * the rows of the archived run. A secret in a link between pages, say, changes no row.
  */
-public final class MaskedRows implements Sink {
+public final class MaskedRows implements SinkBefore {
     private static final byte[] MASK = Secret.MASK.getBytes(StandardCharsets.UTF_8);
 
     /** A secret of digits becomes nines; no secret is shorter. */
     private static final int SHORTEST = 4;
 
-    private final Sink to;
+    private final Sink out;
     private final Predicate<String> masked;
     private final Map<String, Long> rows = new TreeMap<>();
 
     /** @param masked streams that were given an answer with a mask in it */
-    public MaskedRows(Sink to, Predicate<String> masked) {
-        this.to = to;
+    public MaskedRows(Sink out, Predicate<String> masked) {
+        this.out = out;
         this.masked = masked;
     }
 
     @Override
-    public void schema(
-            String stream, Map<String, Object> schema, List<String> keys, Optional<String> bookmarkProperty) {
-        to.schema(stream, schema, keys, bookmarkProperty);
+    public Sink out() {
+        return out;
     }
 
     @Override
@@ -46,7 +44,7 @@ public final class MaskedRows implements Sink {
                 rows.merge(stream, more, Long::sum);
             }
         }
-        to.records(stream, bodies, extracted);
+        out.records(stream, bodies, extracted);
     }
 
     private static boolean isMasked(byte[] body) {
@@ -60,31 +58,6 @@ public final class MaskedRows implements Sink {
             }
         }
         return false;
-    }
-
-    @Override
-    public void rejected(String stream, String slice, List<Rejected> rejected, Instant extracted) {
-        to.rejected(stream, slice, rejected, extracted);
-    }
-
-    @Override
-    public void state(Map<String, Object> value) {
-        to.state(value);
-    }
-
-    @Override
-    public void flush() {
-        to.flush();
-    }
-
-    @Override
-    public void end() {
-        to.end();
-    }
-
-    @Override
-    public long bytes() {
-        return to.bytes();
     }
 
     /** The report of a replay, which fails when rows are not those of the archived run. */

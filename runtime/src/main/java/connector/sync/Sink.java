@@ -32,7 +32,7 @@ public interface Sink {
 
     /**
      * Takes what was set aside of a page, before its records: a state that is taken afterwards covers it. Whoever passes
-     * messages on to another sink passes this on too, or rows are lost without a trace.
+     * messages on to another sink passes this on too, as {@link SinkBefore} does, or rows are lost without a trace.
      *
      * @param slice id of the slice, as in the report
      * @param rejected in the order of the page; holds data of the API, perhaps secrets

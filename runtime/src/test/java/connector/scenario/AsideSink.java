@@ -2,13 +2,13 @@ package connector.scenario;
 
 import connector.record.Rejected;
 import connector.sync.Sink;
+import connector.sync.SinkBefore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Keeps what is set aside, and in which order it came with records and states. */
-final class AsideSink implements Sink {
+final class AsideSink implements SinkBefore {
     private final Sink out;
     private final List<Rejected> rejected;
     private final List<String> order;
@@ -20,9 +20,8 @@ final class AsideSink implements Sink {
     }
 
     @Override
-    public void schema(
-            String stream, Map<String, Object> schema, List<String> keys, Optional<String> bookmarkProperty) {
-        out.schema(stream, schema, keys, bookmarkProperty);
+    public Sink out() {
+        return out;
     }
 
     @Override
@@ -42,20 +41,5 @@ final class AsideSink implements Sink {
     public void state(Map<String, Object> value) {
         order.add("state");
         out.state(value);
-    }
-
-    @Override
-    public void flush() {
-        out.flush();
-    }
-
-    @Override
-    public void end() {
-        out.end();
-    }
-
-    @Override
-    public long bytes() {
-        return out.bytes();
     }
 }

@@ -1,11 +1,8 @@
 package connector.cli.metrics;
 
-import connector.record.Rejected;
 import connector.sync.Sink;
-import java.time.Instant;
-import java.util.List;
+import connector.sync.SinkBefore;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -14,41 +11,10 @@ import java.util.function.Consumer;
  * @param out where everything goes
  * @param watch sees each state
  */
-record StateWatch(Sink out, Consumer<Map<String, Object>> watch) implements Sink {
-    @Override
-    public void schema(
-            String stream, Map<String, Object> schema, List<String> keys, Optional<String> bookmarkProperty) {
-        out.schema(stream, schema, keys, bookmarkProperty);
-    }
-
-    @Override
-    public void records(String stream, List<byte[]> bodies, Instant extracted) {
-        out.records(stream, bodies, extracted);
-    }
-
-    @Override
-    public void rejected(String stream, String slice, List<Rejected> rejected, Instant extracted) {
-        out.rejected(stream, slice, rejected, extracted);
-    }
-
+record StateWatch(Sink out, Consumer<Map<String, Object>> watch) implements SinkBefore {
     @Override
     public void state(Map<String, Object> value) {
         out.state(value);
         watch.accept(value);
-    }
-
-    @Override
-    public long bytes() {
-        return out.bytes();
-    }
-
-    @Override
-    public void flush() {
-        out.flush();
-    }
-
-    @Override
-    public void end() {
-        out.end();
     }
 }
