@@ -52,11 +52,11 @@ public final class Conformer {
         if (out.size() > MOST_KEPT) {
             out = new JsonOut();
         }
-        Pass pass = new Pass(schema, planned, settings, out, inside);
+        ConformPass pass = new ConformPass(schema, planned, settings, out, inside);
         List<ConformedRow> ready = pass(pass, rows);
         while (pass.changed()) { // ends: types only widen, and the number of changes is bounded
             planned = SchemaPlan.of(pass.schema().current(), settings);
-            pass = new Pass(pass.schema(), planned, settings, out, inside);
+            pass = new ConformPass(pass.schema(), planned, settings, out, inside);
             ready = pass(pass, rows);
         }
         List<String> changes = pass.schema().since(schema);
@@ -76,7 +76,7 @@ public final class Conformer {
                 pass.rejected());
     }
 
-    private List<ConformedRow> pass(Pass pass, List<Row> rows) {
+    private List<ConformedRow> pass(ConformPass pass, List<Row> rows) {
         List<ConformedRow> ready = new ArrayList<>(rows.size());
         out.back(0);
         for (int i = 0; i < rows.size(); i++) {

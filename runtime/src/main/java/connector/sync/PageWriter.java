@@ -132,7 +132,7 @@ record PageWriter(
                 slice.position().isEmpty() || !stream.spec().primaryKey().isEmpty();
         Optional<Boundary> boundary = merge.boundary(slice.context()).filter(b -> counted);
         return boundary.isPresent()
-                ? new Repeats(
+                ? new BoundaryRepeats(
                                 stream.cursor().orElseThrow(),
                                 boundary.get(),
                                 stream.spec().primaryKey())

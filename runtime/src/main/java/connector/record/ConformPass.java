@@ -23,7 +23,7 @@ import java.util.Optional;
  * changed, the page is passed again under the new one, since a record that fitted an integer is written in another way
  * once the field is a string.
  */
-final class Pass {
+final class ConformPass {
     private final ConformSettings settings;
     private final SchemaChanges start;
     private final SchemaPlan plan;
@@ -38,7 +38,7 @@ final class Pass {
      * @param plan of the schema to start with
      * @param out what the records are written to
      */
-    Pass(SchemaChanges start, SchemaPlan plan, ConformSettings settings, JsonOut out, Inside inside) {
+    ConformPass(SchemaChanges start, SchemaPlan plan, ConformSettings settings, JsonOut out, Inside inside) {
         this.out = out;
         this.inside = inside;
         this.start = start;

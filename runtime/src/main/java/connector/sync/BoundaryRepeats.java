@@ -16,7 +16,7 @@ import java.util.Optional;
  * Keeps back what an earlier run emitted. Rows with exactly the bookmark's value are asked for again, since others may
  * have been added in the same instant; those that are as they were need not leave once more.
  */
-record Repeats(Cursor cursor, Boundary boundary, List<String> primaryKey) {
+record BoundaryRepeats(Cursor cursor, Boundary boundary, List<String> primaryKey) {
     /**
      * The rows of a page that are to leave, in their order. Each page is to be asked for once.
      *
