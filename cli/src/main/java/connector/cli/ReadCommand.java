@@ -101,7 +101,7 @@ final class ReadCommand implements Callable<Integer> {
             console.show(new Failure(failed.kind(), failed.message(), failed.remedy()));
             return failed.kind().exitCode();
         }
-        console.say(done.slice().says() + ": " + done.records() + " records, "
+        console.say(done.slice().says() + ": " + done.counts().records() + " records, "
                 + done.ending().reason());
         return 0;
     }

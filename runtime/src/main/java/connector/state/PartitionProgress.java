@@ -63,7 +63,7 @@ final class PartitionProgress {
             return;
         }
         if (result.ending().certified()) {
-            raise(result.reached());
+            raise(result.cursors().reached());
             raise(result.slice().window().flatMap(this::certifiedEnd));
             nextWindow++;
             complete = result.slice().window().map(Window::last).orElse(true);

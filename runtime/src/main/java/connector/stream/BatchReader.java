@@ -2,9 +2,11 @@ package connector.stream;
 
 import connector.base.FailureClass;
 import connector.partition.Batch;
+import connector.slice.CursorsSeen;
 import connector.slice.Ending;
 import connector.slice.NextPath;
 import connector.slice.Slice;
+import connector.slice.SliceCounts;
 import connector.slice.SliceResult;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -102,18 +104,9 @@ final class BatchReader {
         return new SliceResult(
                 whole,
                 ending(),
-                sum(SliceResult::pages),
-                sum(SliceResult::records),
-                sum(SliceResult::elements),
-                sum(SliceResult::nullCursors),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                attempts.stream().allMatch(SliceResult::orderHeld),
-                first.sizeAsked(),
-                first.sizeMin(),
-                first.sizeMax(),
-                sum(SliceResult::badLines),
+                attempts.stream().map(SliceResult::counts).reduce(SliceCounts.NONE, SliceCounts::plus),
+                cursors(),
+                first.sizes(),
                 warnings,
                 next(),
                 parts,
@@ -128,8 +121,10 @@ final class BatchReader {
         return all.contains(NextPath.DOUBTFUL) ? NextPath.DOUBTFUL : NextPath.UNSEEN;
     }
 
-    private long sum(java.util.function.ToLongFunction<SliceResult> count) {
-        return attempts.stream().mapToLong(count).sum();
+    /** Partitions that are read together have no cursor. */
+    private CursorsSeen cursors() {
+        boolean held = attempts.stream().allMatch(attempt -> attempt.cursors().orderHeld());
+        return new CursorsSeen(Optional.empty(), Optional.empty(), Optional.empty(), held);
     }
 
     private Ending ending() {

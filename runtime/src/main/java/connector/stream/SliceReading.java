@@ -5,10 +5,13 @@ import connector.paginator.Page;
 import connector.paginator.Paginator;
 import connector.paginator.Step;
 import connector.paginator.WindowLimit;
+import connector.slice.CursorsSeen;
 import connector.slice.Ending;
 import connector.slice.NextPath;
 import connector.slice.Position;
+import connector.slice.SizesSeen;
 import connector.slice.Slice;
+import connector.slice.SliceCounts;
 import connector.slice.SliceResult;
 import connector.slice.Trail;
 import java.util.ArrayList;
@@ -108,18 +111,10 @@ final class SliceReading {
         return new SliceResult(
                 slice,
                 ending,
-                pages,
-                records,
-                elements,
-                watch.nulls(),
-                watch.min(),
-                watch.max(),
-                watch.reached(),
-                watch.order() == Order.UNSORTED || watch.held(),
-                asked,
-                sizes.least(),
-                sizes.most(),
-                badLines,
+                new SliceCounts(pages, records, elements, watch.nulls(), badLines),
+                new CursorsSeen(
+                        watch.min(), watch.max(), watch.reached(), watch.order() == Order.UNSORTED || watch.held()),
+                new SizesSeen(asked, sizes.least(), sizes.most()),
                 warnings,
                 nextPath(ending, asked),
                 List.of(),

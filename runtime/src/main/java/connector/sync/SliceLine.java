@@ -29,21 +29,21 @@ final class SliceLine {
         Map<String, Object> ending = new LinkedHashMap<>(result.ending().toPlain());
         ending.remove("reason");
         line.putAll(ending);
-        line.put("pages", result.pages());
-        line.put("records", result.records());
-        line.put("elements", result.elements());
-        line.put("null_cursors", result.nullCursors());
+        line.put("pages", result.counts().pages());
+        line.put("records", result.counts().records());
+        line.put("elements", result.counts().elements());
+        line.put("null_cursors", result.counts().nullCursors());
         line.put("page_size", sizes(result));
-        line.put("order_held", result.orderHeld());
-        line.put("cursor", span(result.min(), result.max()));
-        result.reached().ifPresent(value -> line.put("reached", value.says()));
+        line.put("order_held", result.cursors().orderHeld());
+        line.put("cursor", span(result.cursors().min(), result.cursors().max()));
+        result.cursors().reached().ifPresent(value -> line.put("reached", value.says()));
         line.put("tokens", result.trail().tokens());
         line.put("resumed", result.trail().resumed());
         result.trail()
                 .position()
                 .filter(place -> !result.ending().certified())
                 .ifPresent(place -> line.put("left_after_page", place.pages()));
-        line.put("bad_lines", result.badLines());
+        line.put("bad_lines", result.counts().badLines());
         line.put("warnings", result.warnings());
         return line;
     }
@@ -66,9 +66,9 @@ final class SliceLine {
 
     private static Map<String, Object> sizes(SliceResult result) {
         Map<String, Object> sizes = new LinkedHashMap<>();
-        result.sizeAsked().ifPresent(size -> sizes.put("asked", size));
-        result.sizeMin().ifPresent(size -> sizes.put("min", size));
-        result.sizeMax().ifPresent(size -> sizes.put("max", size));
+        result.sizes().asked().ifPresent(size -> sizes.put("asked", size));
+        result.sizes().min().ifPresent(size -> sizes.put("min", size));
+        result.sizes().max().ifPresent(size -> sizes.put("max", size));
         return sizes;
     }
 }

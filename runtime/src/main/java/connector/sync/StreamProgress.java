@@ -71,8 +71,8 @@ final class StreamProgress {
 
     /** What a slice comes to is sure: it goes into the report and the state. */
     private void settle(SliceResult result) {
-        report.count("pages", result.pages());
-        report.count("null_cursors", result.nullCursors());
+        report.count("pages", result.counts().pages());
+        report.count("null_cursors", result.counts().nullCursors());
         result.warnings().forEach(report::warning);
         shared.serverDate().get().ifPresent(merge::serverClock);
         for (SliceResult end : result.ends()) {

@@ -55,20 +55,13 @@ class SliceTest {
             SliceResult result = new SliceResult(
                     slice,
                     ending,
-                    3,
-                    200,
-                    210,
-                    1,
-                    Optional.of(value),
-                    Optional.of(value),
-                    Optional.empty(),
-                    true,
-                    Optional.of(100L),
-                    Optional.empty(),
-                    Optional.of(100L),
-                    2,
+                    new SliceCounts(3, 200, 210, 1, 2),
+                    new CursorsSeen(Optional.of(value), Optional.of(value), Optional.empty(), true),
+                    new SizesSeen(Optional.of(100L), Optional.empty(), Optional.of(100L)),
                     List.of("look at it"),
-                    NextPath.DOUBTFUL);
+                    NextPath.DOUBTFUL,
+                    List.of(),
+                    Trail.NONE);
             assertThat(SliceResult.fromPlain(json(result.toPlain()))).isEqualTo(result);
         }
         Position place = new Position(
@@ -123,19 +116,10 @@ class SliceTest {
         SliceResult result = new SliceResult(
                 whole,
                 none.ending(),
-                0,
-                0,
-                0,
-                0,
-                none.min(),
-                none.max(),
-                none.reached(),
-                true,
-                none.sizeAsked(),
-                none.sizeMin(),
-                none.sizeMax(),
-                0,
-                List.of(),
+                none.counts(),
+                none.cursors(),
+                none.sizes(),
+                none.warnings(),
                 none.next(),
                 List.of(part),
                 Trail.NONE);

@@ -9,9 +9,7 @@ import connector.cursor.CursorValue;
 import connector.cursor.Given;
 import connector.cursor.Window;
 import connector.slice.Ending;
-import connector.slice.NextPath;
 import connector.slice.Slice;
-import connector.slice.SliceResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -73,24 +71,7 @@ class EqualValuesTest {
 
         Run ends(Map<String, Object> context, Ending ending, String... rows) {
             Optional<CursorValue> reached = List.of(rows).stream().map(this::at).reduce(CursorValue::max);
-            SliceResult none = SliceResult.none(slice(context), ending);
-            merge.done(new SliceResult(
-                    none.slice(),
-                    ending,
-                    1,
-                    rows.length,
-                    rows.length,
-                    0,
-                    reached,
-                    reached,
-                    reached,
-                    true,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    0,
-                    List.of(),
-                    NextPath.SEEN));
+            merge.done(Results.of(slice(context), ending, rows.length, reached));
             return this;
         }
 

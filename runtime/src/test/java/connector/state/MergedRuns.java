@@ -7,7 +7,6 @@ import connector.cursor.CursorValue;
 import connector.cursor.Given;
 import connector.cursor.Window;
 import connector.slice.Ending;
-import connector.slice.NextPath;
 import connector.slice.Slice;
 import connector.slice.SliceResult;
 import java.io.IOException;
@@ -67,23 +66,7 @@ abstract class MergedRuns {
                     reached = Optional.of(reached.map(r -> r.max(value)).orElse(value));
                 }
             }
-            return new SliceResult(
-                    slice,
-                    ending,
-                    1,
-                    cursors.length,
-                    cursors.length,
-                    0,
-                    reached,
-                    reached,
-                    reached,
-                    true,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    0,
-                    List.of(),
-                    NextPath.SEEN);
+            return Results.of(slice, ending, cursors.length, reached);
         }
 
         Run read(Map<String, Object> context, Ending ending, String... cursors) {

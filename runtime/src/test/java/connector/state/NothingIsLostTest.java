@@ -9,9 +9,7 @@ import connector.cursor.CursorValue;
 import connector.cursor.Given;
 import connector.cursor.Window;
 import connector.slice.Ending;
-import connector.slice.NextPath;
 import connector.slice.Slice;
-import connector.slice.SliceResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -120,23 +118,7 @@ class NothingIsLostTest {
             }
             Ending ending =
                     fails ? new Ending.Failed(FailureClass.SOURCE, "500", "") : new Ending.Certified("no_next", true);
-            merge.done(new SliceResult(
-                    slice,
-                    ending,
-                    1,
-                    found.size(),
-                    found.size(),
-                    0,
-                    reached,
-                    reached,
-                    reached,
-                    true,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    0,
-                    List.of(),
-                    NextPath.SEEN));
+            merge.done(Results.of(slice, ending, found.size(), reached));
         }
     }
 
