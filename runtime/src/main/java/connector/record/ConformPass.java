@@ -82,7 +82,7 @@ final class ConformPass {
             return true;
         } catch (Quarantined e) {
             schema = before; // what does not leave needs no fields
-            rejected.add(Rejected.record(e.getMessage(), Json.text(row.fields())));
+            rejected.add(Rejected.record(e.getMessage(), Json.text(LeftOut.of(row.fields(), settings.deselected()))));
             return false;
         }
     }
@@ -257,7 +257,7 @@ final class ConformPass {
             return nothing(field, place);
         }
         TypeName name = of.type;
-        Object clean = cleaner.value(raw, place);
+        Object clean = cleaner.value(LeftOut.of(raw, of.hidden), place);
         Object value = settings.texts() ? Texts.typed(name, clean) : clean;
         if (name == TypeName.OBJECT) {
             return value instanceof Map ? value : mismatch(field, value, place, Fit.not("an object", value));

@@ -9,6 +9,7 @@ import connector.schema.Field;
 import connector.schema.FieldType.Items;
 import connector.schema.FieldType.Structure;
 import connector.schema.TypeName;
+import java.util.List;
 import java.util.Optional;
 
 /** What is to be done with one declared field; made once for a version of the schema. Used by one thread. */
@@ -31,6 +32,8 @@ final class FieldPlan {
     final Optional<ObjectPlan> inner;
     /** Of a list with a declared item. */
     final Optional<FieldPlan> item;
+    /** Deselected parts that nothing declares any more, as names down from here; those that are declared know it themselves. */
+    final List<List<String>> hidden;
 
     /** The name by which it was found the last time, and the field that came behind it then: mostly they come again. */
     Optional<Name> met = Optional.empty();
@@ -55,6 +58,7 @@ final class FieldPlan {
         this.item = field.type() instanceof Items list
                 ? list.item().map(i -> new FieldPlan(0, "", i, place.item(), settings))
                 : Optional.empty();
+        this.hidden = inner.isPresent() ? List.of() : LeftOut.below(place.names(), settings.deselected());
         this.leaving = leaving() | (field.nullable() ? 1 << Kind.NULL : 0);
     }
 
@@ -64,8 +68,8 @@ final class FieldPlan {
             case INTEGER -> 1 << Kind.INTEGER;
             case NUMBER, DECIMAL -> 1 << Kind.INTEGER | 1 << Kind.FRACTION;
             case BOOLEAN -> 1 << Kind.TRUE | 1 << Kind.FALSE;
-            case OBJECT -> inner.isEmpty() ? 1 << Kind.OBJECT : 0;
-            case ARRAY -> item.isEmpty() ? 1 << Kind.LIST : 0;
+            case OBJECT -> inner.isEmpty() && hidden.isEmpty() ? 1 << Kind.OBJECT : 0;
+            case ARRAY -> item.isEmpty() && hidden.isEmpty() ? 1 << Kind.LIST : 0;
             case TIMESTAMP, DATE, TIME, ANY -> 0;
         };
     }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param file of an archive it stood in; empty when the body was the file
  * @param line in that file, from 1; empty for a record, which has no line
  * @param reason what is wrong with it, without its content: it is counted by this
- * @param content the line as it came, cut where it is very long; of a record its JSON after {@code transform}, where masked fields are masked
+ * @param content the line as it came, cut where it is very long; of a record its JSON after {@code transform}, where
+ *     masked fields are masked and deselected ones left out
  */
 public record Rejected(Optional<String> file, Optional<Long> line, String reason, String content) {
     /** A line that could not be read. */
@@ -23,7 +24,7 @@ public record Rejected(Optional<String> file, Optional<Long> line, String reason
      * A record that does not fit.
      *
      * @param reason field and what is wrong, never a value
-     * @param json the record after {@code transform}: masked fields are masked
+     * @param json the record after {@code transform}: masked fields are masked, deselected ones left out
      */
     public static Rejected record(String reason, String json) {
         return new Rejected(Optional.empty(), Optional.empty(), reason, json);

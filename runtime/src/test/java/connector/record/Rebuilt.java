@@ -99,15 +99,38 @@ record Rebuilt(Map<String, Object> declared, Set<List<String>> deselected, boole
             case "object" -> {
                 fits(value instanceof Map, value, path);
                 Map<String, Object> members = type instanceof Map ? map(type) : Map.of();
-                yield schema.containsKey("properties") ? object(map(value), members, schema, path, selects) : value;
+                yield schema.containsKey("properties")
+                        ? object(map(value), members, schema, path, selects)
+                        : whole(value, path);
             }
             default -> {
                 fits(value instanceof List, value, path);
                 yield schema.get("items") instanceof Map<?, ?> item
                         ? items((List<?>) value, type instanceof List<?> of ? of.get(0) : "", item, path)
-                        : value;
+                        : whole(value, path);
             }
         };
+    }
+
+    /** What is no field of its own any more is still left out. */
+    private Object whole(Object value, List<String> path) {
+        if (value instanceof List<?> list) {
+            List<Object> items = new ArrayList<>();
+            list.forEach(item -> items.add(whole(item, path)));
+            return items;
+        }
+        if (!(value instanceof Map)) {
+            return value;
+        }
+        Map<String, Object> members = new LinkedHashMap<>();
+        map(value).forEach((name, member) -> {
+            List<String> own = new ArrayList<>(path);
+            own.add(name);
+            if (!deselected.contains(own)) {
+                members.put(name, whole(member, own));
+            }
+        });
+        return members;
     }
 
     private Object items(List<?> values, Object type, Map<?, ?> schema, List<String> path) {
@@ -135,7 +158,7 @@ record Rebuilt(Map<String, Object> declared, Set<List<String>> deselected, boole
             return value;
         }
         fits(!aside || "any".equals(type), value, path);
-        return new Json(value);
+        return new Json(whole(value, path));
     }
 
     /** A text that is JSON of this tree. */
