@@ -5,6 +5,7 @@ import connector.spec.Key;
 import connector.spec.Type;
 import connector.spec.Types;
 import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.Reader;
 import java.util.List;
@@ -101,6 +102,15 @@ record CsvDialect(
 
     /** The rows of a text. */
     CsvReader<CsvRow> rows(Reader text) {
+        return rows(text, LONGEST_ROW);
+    }
+
+    /**
+     * As {@link #rows(Reader)}.
+     *
+     * @param longest characters of a field, by and by: the parser doubles its buffer
+     */
+    CsvReader<CsvRow> rows(Reader text, int longest) {
         CsvReader.CsvReaderBuilder builder = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 // A noncharacter: no text has it, so that quotes are characters like others.
@@ -111,9 +121,23 @@ record CsvDialect(
                 .allowExtraCharsAfterClosingQuote(false)
                 .allowUnclosedQuote(false)
                 .trimWhitespacesAroundQuotes(trim)
-                .maxBufferSize(LONGEST_ROW);
+                .maxBufferSize(longest);
         comment.ifPresent(c -> builder.commentStrategy(CommentStrategy.SKIP).commentCharacter(c));
         Reader escaped = escape.isPresent() ? new EscapeReader(text, escape.get(), special()) : text;
         return builder.build(new CsvRow(this), escaped);
+    }
+
+    /** What the parser met, which it tells by its words alone. */
+    static String reason(CsvParseException thrown) {
+        String said = String.valueOf(thrown.getMessage());
+        if (said.startsWith("The maximum buffer size")) {
+            return "a field is longer than can be read; a quote may not be closed";
+        }
+        if (said.startsWith("Unclosed quoted field")) {
+            return "a quote is not closed";
+        }
+        return said.startsWith("Unexpected character after closing quote")
+                ? "text stands behind a closed quote"
+                : "a quote is not closed, or text stands behind a closed one";
     }
 }

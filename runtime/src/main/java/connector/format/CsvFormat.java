@@ -59,7 +59,8 @@ record CsvFormat(String says, CsvDialect dialect, CsvTable table) implements Fil
     @Override
     public void write(BodyFile file, OutputStream json, Transcoder.Rejects rejects) throws IOException {
         long line = 0;
-        try (CsvReader<CsvRow> rows = dialect.rows(file.textOf(says, true));
+        try (LastCharacter text = new LastCharacter(file.textOf(says, true));
+                CsvReader<CsvRow> rows = dialect.rows(text);
                 CsvWriter out = new CsvWriter(file, this, json, rejects)) {
             if (table.skipRows() > 0) {
                 rows.skipLines(table.skipRows());
@@ -70,7 +71,7 @@ record CsvFormat(String says, CsvDialect dialect, CsvTable table) implements Fil
                     break;
                 }
             }
-            out.end();
+            out.end(text.isLineEnd());
         } catch (CsvParseException | UncheckedIOException e) {
             throw failure(file, e, line);
         } catch (CharacterCodingException e) {
@@ -91,7 +92,7 @@ record CsvFormat(String says, CsvDialect dialect, CsvTable table) implements Fil
                 throw io;
             }
         }
-        return file.unreadable(
-                says, "behind line " + line + " a quote is not closed, or text stands behind a closed one", "");
+        String reason = thrown instanceof CsvParseException csv ? CsvDialect.reason(csv) : "it cannot be read";
+        return file.unreadable(says, "behind line " + line + " " + reason, "");
     }
 }

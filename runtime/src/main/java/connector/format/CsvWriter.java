@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes the rows of one table as objects, one a line. */
@@ -18,6 +19,10 @@ final class CsvWriter implements AutoCloseable {
     private final Transcoder.Rejects rejects;
     private final JsonGenerator json;
     private List<SerializedString> columns = List.of();
+    /** A bad row, until it is known whether another one follows or the text was cut in it. */
+    private Optional<BadLine> bad = Optional.empty();
+
+    private boolean anyWritten;
     private boolean ended;
     private long rows;
 
@@ -35,6 +40,7 @@ final class CsvWriter implements AutoCloseable {
 
     /** Takes the next row; false when the table is over. */
     boolean row(CsvRow row) throws IOException {
+        reject();
         if (table.endAt().isPresent()
                 && row.size() > 0
                 && row.field(0).startsWith(table.endAt().get())) {
@@ -50,8 +56,7 @@ final class CsvWriter implements AutoCloseable {
             header(row);
         } else if (row.size() > columns.size() || (row.size() < columns.size() && !table.pad())) {
             String fields = row.size() == 1 ? " field" : " fields";
-            json.flush(); // what stands before it is told by how much was written
-            rejects.line(new BadLine(
+            bad = Optional.of(new BadLine(
                     file.name(),
                     row.line(),
                     row.size() + fields + " where there are " + columns.size() + " columns",
@@ -60,6 +65,14 @@ final class CsvWriter implements AutoCloseable {
             write(row);
         }
         return true;
+    }
+
+    private void reject() throws IOException {
+        if (bad.isPresent()) {
+            json.flush(); // what stands before it is told by how much was written
+            rejects.line(bad.get());
+            bad = Optional.empty();
+        }
     }
 
     private void write(CsvRow row) throws IOException {
@@ -74,6 +87,7 @@ final class CsvWriter implements AutoCloseable {
         }
         json.writeEndObject();
         json.writeRaw('\n');
+        anyWritten = true;
     }
 
     private void value(CsvRow row, int field) throws IOException {
@@ -144,8 +158,21 @@ final class CsvWriter implements AutoCloseable {
         columns = names.stream().map(SerializedString::new).toList();
     }
 
-    /** The file was read to its end, or to that of its table. */
-    void end() throws IOException {
+    /**
+     * The file was read to its end, or to that of its table.
+     *
+     * @param isLineEnded whether its last line has a line end
+     */
+    void end(boolean isLineEnded) throws IOException {
+        Optional<BadLine> last = bad;
+        reject();
+        if (last.isPresent() && !ended && !isLineEnded && anyWritten) { // set aside it would pass for a bad row
+            throw file.unreadable(
+                    format.says(),
+                    "it was cut: line " + last.get().line() + ", the last one, has no line end and "
+                            + last.get().reason(),
+                    last.get().content());
+        }
         if (columns.isEmpty()) {
             throw file.unreadable(format.says(), "there is no line with the names of the columns", "");
         }

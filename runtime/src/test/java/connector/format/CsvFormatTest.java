@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -150,7 +152,7 @@ class CsvFormatTest {
                 "csv | a,b~1,2,3 | line 2 of the answer",
                 "csv | a,b~\"x~y\",1~\"p~q\",\"r~s\",3 | line 4 of the answer",
                 "csv | a,b~1,\"2~3,4 | behind line 1 a quote is not closed",
-                "csv | a,b~1,\"2\"x | text stands behind a closed one",
+                "csv | a,b~1,\"2\"x | behind line 1 text stands behind a closed quote",
                 "csv | a,a~1,2 | two columns are called \"a\"",
                 "csv | a,~1,2 | a column on line 1 has no name",
                 "{format: csv, trim: true} | a, a ~1,2 | two columns are called \"a\"",
@@ -189,6 +191,33 @@ class CsvFormatTest {
                 .isEqualTo(List.of(
                         new BadLine(Optional.empty(), 3, "1 field where there are 2 columns", "3"),
                         new BadLine(Optional.empty(), 4, "3 fields where there are 2 columns", "\"x,y\",\"5\",6")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b\n1,2\n3", "a,b\n1,2\r3,\"4\",5", "a,b\n1,2\nx\n3"})
+    void a_bad_row_without_a_line_end_was_cut_and_is_not_set_aside(String text) {
+        String yaml = "{format: csv, bad_line: quarantine}";
+        assertThat(failure(yaml, text))
+                .hasMessageContaining("it was cut: line ")
+                .hasMessageContaining(", the last one, has no line end and ");
+        assertThat(json(yaml, text + "\n")).isEqualTo("[{\"a\":\"1\",\"b\":\"2\"}]");
+    }
+
+    @Test
+    void a_good_row_or_the_end_of_a_table_needs_no_line_end() {
+        assertThat(json("{format: csv, bad_line: quarantine}", "a,b\nx\n1,2")).isEqualTo("[{\"a\":\"1\",\"b\":\"2\"}]");
+        assertThat(json("{format: csv, bad_line: quarantine, end_at: Total}", "a,b\n1,2\nx\nTotal"))
+                .isEqualTo("[{\"a\":\"1\",\"b\":\"2\"}]");
+    }
+
+    @Test
+    void a_field_longer_than_can_be_read_is_told_as_such() {
+        CsvDialect dialect = new CsvDialect(",", Optional.of('"'), Optional.empty(), Optional.empty(), false);
+        String text = "a\n\"" + "x".repeat(20_000) + "\"\n";
+        assertThatThrownBy(() -> dialect.rows(new StringReader(text), 8_192).forEach(row -> {}))
+                .isInstanceOfSatisfying(
+                        CsvParseException.class,
+                        e -> assertThat(CsvDialect.reason(e)).startsWith("a field is longer than can be read"));
     }
 
     @Test
