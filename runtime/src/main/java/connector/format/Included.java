@@ -22,7 +22,10 @@ public final class Included {
         Object list = include.from().find(response).value().orElse(null);
         if (list instanceof List<?> objects) {
             for (Object object : objects) {
-                all.putIfAbsent(key(include.keys(), object), object);
+                List<Object> key = key(include.keys(), object);
+                if (names(key)) {
+                    all.putIfAbsent(key, object);
+                }
             }
         }
         return all;
@@ -46,6 +49,11 @@ public final class Included {
         List<Object> all = new ArrayList<>(several.size());
         several.forEach(one -> all.add(objects.get(key(include.parts(), one))));
         return all;
+    }
+
+    /** Null names nothing, not even an object without a name. */
+    private static boolean names(List<Object> key) {
+        return !key.contains(null);
     }
 
     /** What names an object, as a list of values. */

@@ -115,6 +115,18 @@ class RecordFormsTest {
     }
 
     @Test
+    void a_record_that_names_nothing_gets_no_object_that_has_no_name() {
+        assertThat(rows(
+                        "{path: $.tickets, include: {requester: {from: $.users, by: requester_id}, a: rel.data}}",
+                        "[]",
+                        "{'tickets':[{'requester_id':null},{'rel':{'data':{}}},{'requester_id':[null]}],"
+                                + "'users':[{'n':'nobody'}],'included':[{'id':null,'n':'x'},{'type':'t','n':'y'}]}"))
+                .isEqualTo("{'requester_id':null,'requester':null,'a':null}"
+                        + " {'rel':{'data':{}},'requester':null,'a':null}"
+                        + " {'requester_id':[null],'requester':[null],'a':null}");
+    }
+
+    @Test
     void an_included_object_never_covers_a_field() {
         assertThatThrownBy(() -> rows(
                         "{path: $.d, include: {user: {from: $.users, by: user}}}",
