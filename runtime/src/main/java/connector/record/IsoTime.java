@@ -108,12 +108,12 @@ final class IsoTime {
         return inRange(instant.atOffset(ZoneOffset.UTC).getYear()) ? Optional.of(instant.toString()) : Optional.empty();
     }
 
-    /** A text that is a day; empty when it is not one. */
+    /** A text that is a day; empty when it is not one, or outside the years 1 to 9999. */
     static Optional<String> day(Object value) {
         try {
-            return value instanceof String text
-                    ? Optional.of(DAY.format(LocalDate.parse(text, DAY)))
-                    : Optional.empty();
+            Optional<LocalDate> day =
+                    value instanceof String text ? Optional.of(LocalDate.parse(text, DAY)) : Optional.empty();
+            return day.filter(d -> inRange(d.getYear())).map(DAY::format);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -188,4 +188,11 @@ class ConformExactTest {
         assertThat(bodies(page)).containsExactly("{\"i\":null,\"n\":null,\"b\":null,\"t\":null,\"d\":null,\"s\":\"\"}");
         assertThat(page.count("empty_to_null")).isEqualTo(5);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-01-01", "0000-00-00", "2026-02-29"})
+    void a_day_that_targets_cannot_hold_does_not_fit(String came) {
+        Conformer conformer = conformer("{f: date}", UnknownFields.ADD, TypeMismatch.NULL);
+        assertThat(bodies(conformer.conform(rows("{\"f\":\"" + came + "\"}")))).containsExactly("{\"f\":null}");
+    }
 }
