@@ -91,11 +91,11 @@ final class Members {
      * @throws Failure SCHEMA when something else than an object is in the way
      */
     static void put(Fields fields, String dotted, Object value) {
-        if (dotted.indexOf('.') < 0) {
+        List<String> names = names(fields, dotted);
+        if (names.size() == 1) {
             fields.set(dotted, value);
             return;
         }
-        List<String> names = List.of(dotted.split("\\.", -1));
         requireRoom(fields, names, dotted);
         Map<String, Object> top = copy(fields.get(names.get(0)));
         fields.set(names.get(0), top);

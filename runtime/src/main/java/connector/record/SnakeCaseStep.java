@@ -39,6 +39,12 @@ record SnakeCaseStep(Optional<List<String>> names) implements EditStep {
         return names.orElse(List.of());
     }
 
+    /** The names inside of objects stay, so a dotted one is found only where a field is called so. */
+    @Override
+    public boolean finds(Fields record, String name) {
+        return record.containsKey(name);
+    }
+
     @Override
     public Optional<String> moved(String field) {
         int end = field.indexOf('.') < 0 ? field.length() : field.indexOf('.');

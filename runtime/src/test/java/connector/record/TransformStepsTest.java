@@ -43,6 +43,8 @@ class TransformStepsTest {
                 "[{explode: l}];            {'a':1};                     {'a':1,'l':null}",
                 "[{explode: l}];            {'a':1,'l':'x'};             {'a':1,'l':'x'}",
                 "[{explode: o.l}];          {'o':{'b':2,'l':[1,2]}};     {'o':{'b':2,'l':1}} {'o':{'b':2,'l':2}}",
+                "[{explode: a.b}];          {'a.b':[1,2],'x':3};         {'a.b':1,'x':3} {'a.b':2,'x':3}",
+                "[{add: {a.b: 5}}];         {'a.b':1};                   {'a.b':5}",
                 "[{explode: l}, {explode: m}]; {'l':[1,2],'m':[3,4]};    {'l':1,'m':3} {'l':1,'m':4} {'l':2,'m':3} {'l':2,'m':4}",
                 "[{explode: l}, {add: {n: '{{record.l}}', e: '{{envelope.l}}'}}]; {'l':[1,2]}; {'l':1,'n':1,'e':[1,2]} {'l':2,'n':2,'e':[1,2]}",
                 "[{explode: l}, {flatten: {field: l, prefix: ''}}]; {'a':1,'l':[{'x':2},{'x':3}]}; {'a':1,'x':2} {'a':1,'x':3}",
@@ -74,7 +76,9 @@ class TransformStepsTest {
                 "[{mask: {a: email, b: email}}]; {'a':'anna@example.com','b':'anna'}; {'a':'a****@example.com','b':'****'}",
                 "[{mask: {a: last4, b: last4, c: last4}}]; {'a':'4111111111114242','b':'42424242','c':411111111}; {'a':'****4242','b':'****','c':'****1111'}",
                 "[{mask: {a: first1, b: first1}}]; {'a':'Anna','b':'A'}; {'a':'A****','b':'****'}",
-                "[{mask: {a: ip, b: ip, c: ip}}]; {'a':'192.0.2.77','b':'2001:db8:1:2::5','c':'::1'}; {'a':'192.0.2.0','b':'2001:db8:1::','c':'****'}",
+                "[{mask: {a: ip, b: ip, c: ip}}]; {'a':'192.0.2.77','b':'2001:db8:1:2::5','c':'::1'}; {'a':'192.0.2.0','b':'2001:db8:1::','c':'::'}",
+                "[{mask: {a: ip, b: ip, c: ip}}]; {'a':'2001:db8::1','b':'2001:0db8:7:0:0:0:0:1','c':'::ffff:192.0.2.7'}; {'a':'2001:db8::','b':'2001:0db8:7::','c':'::'}",
+                "[{mask: {a: ip, b: ip, c: ip}}]; {'a':'00:1b:44:11:3a:b7','b':'10:15:30','c':'1::2::3'}; {'a':'****','b':'****','c':'****'}",
                 "[{mask: [o.a]}];           {'o':[{'a':1,'b':2},{'a':[3,null]}]}; {'o':[{'a':'****','b':2},{'a':['****',null]}]}",
                 "[{pivot: {field: f, name: id}}]; {'a':1,'f':[{'id':7,'value':'x'},{'id':8,'value':null},{'id':9}]}; {'a':1,'f_7':'x','f_8':null,'f_9':null}",
                 "[{pivot: {field: f, value: v, prefix: ''}}]; {'f':[{'name':'x','v':[1]}]}; {'x':[1]}",
@@ -144,5 +148,13 @@ class TransformStepsTest {
                 .extracting(Row::kept, row -> row.fields().get("l_t"))
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(false, 1L), org.assertj.core.groups.Tuple.tuple(false, 2L));
+    }
+
+    @Test
+    void a_name_inside_an_object_that_snake_case_leaves_alone_is_told_as_absent() {
+        Transformer transformer =
+                new Transformer(Optional.empty(), read(TransformSpec.TYPE, "[{snake_case: [user.firstName, aB]}]"));
+        transformer.rows(List.of(element("{\"user\":{\"firstName\":1},\"aB\":2}")), Env.EMPTY);
+        assertThat(transformer.absent()).containsExactly("snake_case: user.firstName");
     }
 }
