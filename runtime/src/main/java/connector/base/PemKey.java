@@ -35,6 +35,9 @@ public final class PemKey {
     /** DER: the object identifier id-ecPublicKey. */
     private static final String EC_KEY = "06072a8648ce3d0201";
 
+    /** DER: the object identifier of scrypt (RFC 7914, 7.1). */
+    private static final String SCRYPT = "06092b06010401da47040b";
+
     private static final List<String> KINDS = List.of("RSA", "EC", "Ed25519");
 
     /** Curves of ECDSA, by their DER object identifiers (RFC 5480). */
@@ -126,20 +129,36 @@ public final class PemKey {
             throw new IllegalArgumentException(
                     "it is encrypted and its password is not given (key_password); or give it without one (openssl pkey -in FILE)");
         }
+        EncryptedPrivateKeyInfo info;
+        AlgorithmParameters parameters;
+        SecretKeyFactory keys;
+        Cipher cipher;
         try {
-            EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(der);
-            AlgorithmParameters parameters = info.getAlgParameters();
+            info = new EncryptedPrivateKeyInfo(der);
+            parameters = info.getAlgParameters();
             // Of PBES2 (RFC 8018), which is what openssl writes, only the parameters know the full name.
             String name = parameters == null ? info.getAlgName() : parameters.toString();
-            SecretKeyFactory keys = SecretKeyFactory.getInstance(name.startsWith("PBE") ? name : info.getAlgName());
-            Cipher cipher = Cipher.getInstance(keys.getAlgorithm());
+            keys = SecretKeyFactory.getInstance(name.startsWith("PBE") ? name : info.getAlgName());
+            cipher = Cipher.getInstance(keys.getAlgorithm());
+        } catch (GeneralSecurityException | IOException e) {
+            boolean scrypt = HexFormat.of().formatHex(der).contains(SCRYPT);
+            throw new IllegalArgumentException(
+                    "it is encrypted " + (scrypt ? "by scrypt, which" : "in a way that") + " Java cannot read; "
+                            + "encrypt it by PBKDF2 and AES (openssl pkcs8 -topk8 -v2 aes-256-cbc -in FILE)",
+                    e);
+        }
+        try {
             cipher.init(
                     Cipher.DECRYPT_MODE,
                     keys.generateSecret(new PBEKeySpec(password.get().toCharArray())),
                     parameters);
             return info.getKeySpec(cipher).getEncoded();
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalArgumentException("it cannot be decrypted with the password", e);
+        } catch (GeneralSecurityException e) {
+            boolean ascii = password.get().chars().allMatch(c -> c >= ' ' && c <= '~');
+            throw new IllegalArgumentException(
+                    "it cannot be decrypted with the password"
+                            + (ascii ? "" : ", which has a character beyond ASCII: give the key one that has none"),
+                    e);
         }
     }
 

@@ -30,6 +30,27 @@ class KeyPasswordTest {
             -----END ENCRYPTED PRIVATE KEY-----
             """;
 
+    /** As {@code openssl pkcs8 -topk8 -scrypt} writes them. */
+    private static final String BY_SCRYPT = """
+            -----BEGIN ENCRYPTED PRIVATE KEY-----
+            MIHkME8GCSqGSIb3DQEFDTBCMCEGCSsGAQQB2kcECzAUBAga1ekQlv6WjwICQAAC
+            AQgCAQEwHQYJYIZIAWUDBAEqBBAAivedYuge7VsYBqfksXurBIGQ/SGoYG9gImpX
+            9eQl44zAMo6JRbw2bYgEs1naIY+r9a71v0GHVfhQj3as2j6zCdl83NY3di6ejlW0
+            Wo8sZYV82FoLa63danm9ViJXMubYlxjizs8Yu7DQbZ4Dx7rygCD/QHW0hG3tRRI/
+            LgBWnTJwsxKIVEtH0OBVmpz5RAeUgEhrLQUJr+KzmgDc4+798EXr
+            -----END ENCRYPTED PRIVATE KEY-----
+            """;
+
+    private static final String BY_ARIA = """
+            -----BEGIN ENCRYPTED PRIVATE KEY-----
+            MIHsMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAjU0/PNhBwgcwICCAAw
+            DAYIKoZIhvcNAgkFADAdBgkqgxqMmm4BAQwEEEV1FtfxmUArHx5f8GxDM44EgZDP
+            LoOiYnsMtXVLjlVE/0yEf1ojgFaNINwus3Y/17XKs7nLTHURwqGofqoucMkeXiso
+            ehAFe6Xlcbn3ttLjgDlesVXLabgI3Zksn59uk395Jqq7DfX0170KHqnpSc+Hqm9y
+            JHF8a5MEwLybsNuk8W47vJorrowm/+cBPSKSICS8mt5VAER5sVsIAkGsZkxcMV0=
+            -----END ENCRYPTED PRIVATE KEY-----
+            """;
+
     private static final String PUBLIC = """
             -----BEGIN PUBLIC KEY-----
             MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE69si5oIn7eVxRQdUZCYxHU56ZR5w
@@ -41,8 +62,12 @@ class KeyPasswordTest {
             "{type: jwt, algorithm: ES256, key: '{{config.key}}', key_password: '{{config.password}}'}";
 
     private static Signing with(String password) {
+        return with(KEY, password);
+    }
+
+    private static Signing with(String key, String password) {
         Map<String, Object> config = new LinkedHashMap<>();
-        config.put("key", KEY);
+        config.put("key", key);
         if (!password.isEmpty()) {
             config.put("password", password);
         }
@@ -88,5 +113,20 @@ class KeyPasswordTest {
         assertThat(wrong).hasMessage("auth.key cannot be used: it cannot be decrypted with the password");
         assertThat(wrong.remedy()).isEqualTo("set config.key, config.password");
         assertThat(none).hasMessageContaining("its password is not given (key_password)");
+    }
+
+    @Test
+    void a_key_encrypted_in_a_way_that_java_cannot_read_is_told_apart_from_a_wrong_password() {
+        Failure scrypt = catchThrowableOfType(
+                Failure.class, () -> with(BY_SCRYPT, "open-sesame").bind(AUTH));
+        Failure aria = catchThrowableOfType(
+                Failure.class, () -> with(BY_ARIA, "open-sesame").bind(AUTH));
+        Failure letters = catchThrowableOfType(
+                Failure.class, () -> with("\u00f6ffne-dich").bind(AUTH));
+        assertThat(scrypt)
+                .hasMessage("auth.key cannot be used: it is encrypted by scrypt, which Java cannot read; encrypt it by"
+                        + " PBKDF2 and AES (openssl pkcs8 -topk8 -v2 aes-256-cbc -in FILE)");
+        assertThat(aria).hasMessageContaining("it is encrypted in a way that Java cannot read");
+        assertThat(letters).hasMessageContaining("which has a character beyond ASCII");
     }
 }
