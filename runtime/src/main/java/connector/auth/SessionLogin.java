@@ -90,18 +90,26 @@ record SessionLogin(
                             "login_auth",
                             "type",
                             List.of(
-                                    NoAuth.SPEC,
-                                    ApiKeyAuth.SPEC,
-                                    BearerAuth.SPEC,
-                                    BasicAuth.SPEC,
-                                    OAuth2Auth.SPEC,
-                                    JwtAuth.SPEC,
-                                    OAuth1Auth.SPEC,
-                                    HmacAuth.SPEC,
-                                    SigV4Auth.SPEC)),
-                    "Credentials of the login itself: any type but another session.",
+                                    always(NoAuth.SPEC),
+                                    always(ApiKeyAuth.SPEC),
+                                    always(BearerAuth.SPEC),
+                                    always(BasicAuth.SPEC),
+                                    always(OAuth2Auth.SPEC),
+                                    always(JwtAuth.SPEC),
+                                    always(OAuth1Auth.SPEC),
+                                    always(HmacAuth.SPEC),
+                                    always(SigV4Auth.SPEC))),
+                    "Credentials of the login itself: any type but another session. It has no `when`: the alternatives are"
+                            + " sessions, each with its own login.",
                     "{type: basic, username: \"{{config.user}}\", password: \"{{config.password}}\"}")
             .or(new NoAuth());
+
+    /** Without {@code when}: there is one way to log in. */
+    private static Component<AuthSpec> always(Component<AuthSpec> type) {
+        List<Key<?>> keys =
+                type.keys().stream().filter(key -> !key.equals(AuthSpec.WHEN)).toList();
+        return new Component<>(type.name(), type.summary(), keys, type.check(), type.builder());
+    }
 
     static final Component<SessionLogin> SPEC = Component.of(
             "login",

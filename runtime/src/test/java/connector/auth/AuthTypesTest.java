@@ -206,6 +206,8 @@ class AuthTypesTest {
                         + " auth.session.body",
                 "{type: session, login: {endpoint: /l}, token: body.t, into: header.X} | type",
                 "{type: session, login: {endpoint: /l, auth: {type: session}}, token: $.t, into: header.X} | type.unknown",
+                "{type: session, login: {endpoint: /l, auth: {type: bearer, token: a, when: '{{config.b}}'}}, token: $.t,"
+                        + " into: header.X} | key.unknown",
                 "{type: oauth2, grant: implicit, token_url: 'https://a.test/t'} | word.unknown",
                 "{type: bearrer, token: a} | type.unknown",
                 "{type: bearer, token: a, tokn: b} | key.unknown",
