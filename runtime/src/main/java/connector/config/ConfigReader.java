@@ -1,16 +1,9 @@
 package connector.config;
 
-import connector.manifest.Plain;
 import connector.spec.MapNode;
 import connector.spec.Mark;
-import connector.spec.Node;
 import connector.spec.Problems;
-import connector.spec.ScalarNode;
 import connector.spec.Suggest;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,12 +20,14 @@ public final class ConfigReader {
     private final String manifestName;
     private final ConfigSpec spec;
     private final Map<String, String> environment;
+    private final References references;
 
     /** @param environment variables of the process */
     public ConfigReader(String manifestName, ConfigSpec spec, Map<String, String> environment) {
         this.manifestName = manifestName;
         this.spec = spec;
         this.environment = Map.copyOf(environment);
+        this.references = new References(spec, this.environment);
     }
 
     /** A value and where it came from. */
@@ -48,35 +43,45 @@ public final class ConfigReader {
      * Reads and checks.
      *
      * @param files each a map, with the folder against which {@code {file: path}} is resolved
-     * @param inline {@code -c name=value}
+     * @param inline {@code -c name=value}; like the environment's, a value that is {@code {"file": path}} as JSON is
+     *     resolved against the working directory
      * @return the config; empty when there were errors
      */
     public Optional<ConfigValues> read(Map<MapNode, Path> files, Map<String, String> inline, Problems problems) {
         int before = problems.errors();
         Map<String, Given> given = new LinkedHashMap<>();
         Map<String, Mark> unknown = new LinkedHashMap<>();
+        Set<String> reported = new HashSet<>(); // they are not missing as well
         files.forEach((file, folder) -> file.entries().forEach((name, entry) -> {
             if (known(name, entry.keyMark(), unknown) && !entry.value().isNull()) {
-                plain(name, entry.value(), folder, problems)
-                        .ifPresent(v -> given.put(name, new Given(entry.value().mark(), v)));
+                Mark mark = entry.value().mark();
+                references
+                        .plain(name, entry.value(), folder, problems)
+                        .ifPresentOrElse(v -> given.put(name, new Given(mark, v)), () -> reported.add(name));
             }
         }));
         for (ConfigOption option : spec.options()) {
             String variable = option.variable(manifestName);
             if (environment.containsKey(variable)) {
-                given.put(option.name(), new Given(Mark.whole("$" + variable), environment.get(variable)));
+                Mark mark = Mark.whole("$" + variable);
+                references
+                        .text(option.name(), environment.get(variable), mark, problems)
+                        .ifPresentOrElse(
+                                v -> given.put(option.name(), new Given(mark, v)), () -> reported.add(option.name()));
             }
         }
         inline.forEach((name, value) -> {
             Mark mark = Mark.whole("-c " + name);
             if (known(name, mark, unknown)) {
-                given.put(name, new Given(mark, value));
+                references
+                        .text(name, value, mark, problems)
+                        .ifPresentOrElse(v -> given.put(name, new Given(mark, v)), () -> reported.add(name));
             }
         });
-        Set<String> mistyped = unknown(unknown, given.keySet(), problems);
+        reported.addAll(unknown(unknown, given.keySet(), problems));
         Map<String, Object> values = new LinkedHashMap<>();
         for (ConfigOption option : spec.options()) {
-            if (mistyped.contains(option.name())) {
+            if (reported.contains(option.name())) {
                 continue;
             }
             value(option, Optional.ofNullable(given.get(option.name())), files, problems)
@@ -142,44 +147,6 @@ public final class ConfigReader {
         } catch (IllegalArgumentException e) {
             problems.error("config.value", given.get().mark(), option.name() + ": " + e.getMessage(), "");
             return Optional.empty();
-        }
-    }
-
-    /** Follows {@code {env: VAR}} and {@code {file: path}}. */
-    private Optional<Object> plain(String name, Node node, Path folder, Problems problems) {
-        if (node instanceof MapNode map && map.keys().size() == 1) {
-            String key = map.keys().iterator().next();
-            if (map.get(key).orElseThrow() instanceof ScalarNode target
-                    && List.of("env", "file").contains(key)) {
-                Optional<Object> found = key.equals("env")
-                        ? Optional.ofNullable(environment.get(target.text()))
-                        : file(folder, target.text());
-                if (found.isEmpty()) {
-                    // Of a secret it may be the secret itself, written where its place belongs.
-                    boolean secret =
-                            spec.find(name).filter(ConfigOption::secret).isPresent();
-                    String named = secret ? "named here" : target.text();
-                    problems.error(
-                            "config.reference",
-                            target.mark(),
-                            name + ": "
-                                    + (key.equals("env")
-                                            ? "the environment variable " + named + " is not set"
-                                            : "the file " + named + " cannot be read"),
-                            "");
-                }
-                return found;
-            }
-        }
-        return Optional.ofNullable(Plain.value(node));
-    }
-
-    private static Optional<Object> file(Path folder, String path) {
-        try {
-            return Optional.of(Files.readString(folder.resolve(path), StandardCharsets.UTF_8)
-                    .strip());
-        } catch (IOException | InvalidPathException e) {
-            return Optional.empty(); // reported by the caller with the option's name
         }
     }
 }
