@@ -43,7 +43,10 @@ public final class Run {
         this.sink = sink;
     }
 
-    /** Runs to the end. Failures are in the report, not thrown; the last message is a state. */
+    /**
+     * Runs to the end. Failures are in the report, not thrown. The last message is a state; only a run that was given
+     * none and failed before its first stream says none, because an empty one would replace what somebody else has kept.
+     */
     public RunReport execute() {
         LoggerFactory.getILoggerFactory(); // before there are threads: those that meet it half made get another one
         Instant start = machinery.clock().now();
@@ -68,7 +71,9 @@ public final class Run {
         } finally {
             threads.shutdownNow();
         }
-        if (failure.filter(f -> f.kind() == FailureClass.OUTPUT).isPresent()) {
+        boolean begun = !reports.isEmpty() || failure.isEmpty() && !stopped;
+        if (failure.filter(f -> f.kind() == FailureClass.OUTPUT).isPresent()
+                || !begun && options.state().toPlain().isEmpty()) {
             writer.abandon();
         }
         try {

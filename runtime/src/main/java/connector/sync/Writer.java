@@ -149,7 +149,7 @@ final class Writer {
         closed = true;
     }
 
-    /** Lets nothing more through, not even a state: the output is gone. */
+    /** Lets nothing more through, not even a state: the output is gone, or there is nothing to say. */
     synchronized void abandon() {
         closed = true;
     }

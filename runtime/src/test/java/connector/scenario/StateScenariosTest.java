@@ -279,4 +279,22 @@ class StateScenariosTest {
                 .writesNoState();
         play.over();
     }
+
+    @Test
+    void a_run_that_fails_before_its_first_stream_says_the_state_it_was_given_or_none() {
+        String manifest = Manifests.withConfig(
+                Manifests.items("cursor: {field: updated_at, since: query.since, start: \"{{config.start}}\"}"),
+                "start: {type: string}");
+        Play play = Play.of(manifest, new Api());
+        play.run(new Setup().state("").config("start", "soon"))
+                .ends("CONFIG")
+                .requests(0)
+                .writesNoState();
+        play.run(new Setup().state("{}").config("start", "soon")).ends("CONFIG").writesNoState();
+
+        String kept = "{\"bookmarks\":{\"gone\":{\"a\":[1.10,null]}},\"x\":true}";
+        Ran run = play.run(new Setup().state(kept).config("start", "soon")).ends("CONFIG");
+        assertThat(run.lastState()).isEqualTo(Data.object(kept));
+        play.over();
+    }
 }
