@@ -14,6 +14,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -49,6 +50,14 @@ record Console(
     /** A line for the person, without secrets. */
     void say(String line) {
         say(Level.INFO, line, Map.of());
+    }
+
+    /** A line for the person about a stream, with more members where lines are JSON. */
+    void say(String line, String stream, Map<String, Object> more) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("stream", stream);
+        members.putAll(more);
+        say(Level.INFO, line, members);
     }
 
     /** A warning about a stream. */

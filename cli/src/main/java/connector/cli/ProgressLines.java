@@ -113,12 +113,12 @@ final class ProgressLines implements Progress {
             return;
         }
         told = Optional.of(now);
-        String line = WaitLine.of(pause);
+        String line = WaitLine.of(stream, pause);
         if (terminal) {
             shown = now;
             overwrite(line);
         } else {
-            console.say(line);
+            console.say(line, stream, Map.of("host", pause.host()));
         }
     }
 

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/** Says what a run waits for, and until when (UTC). */
+/** Says which stream of a run waits for what, and until when (UTC). */
 final class WaitLine {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
@@ -18,11 +18,11 @@ final class WaitLine {
 
     private WaitLine() {}
 
-    static String of(Traffic.Pause pause) {
+    static String of(String stream, Traffic.Pause pause) {
         Duration left = pause.left().plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
         Instant until = pause.until().plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
-        return "waiting " + Durations.text(left).replaceAll("(?<=\\d)(?=[a-z])", " ") + " " + what(pause) + ", until "
-                + (left.compareTo(DATED) > 0 ? until.toString() : TIME.format(until));
+        return stream + ": waiting " + Durations.text(left).replaceAll("(?<=\\d)(?=[a-z])", " ") + " " + what(pause)
+                + ", until " + (left.compareTo(DATED) > 0 ? until.toString() : TIME.format(until));
     }
 
     private static String what(Traffic.Pause pause) {

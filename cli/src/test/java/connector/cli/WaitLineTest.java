@@ -12,17 +12,17 @@ class WaitLineTest {
     private static final Instant NOW = Instant.parse("2026-01-15T12:02:25Z");
 
     private static String line(Wait why, Duration left) {
-        return WaitLine.of(new Traffic.Pause(why, "api.x.com", left, NOW.plus(left)));
+        return WaitLine.of("orders", new Traffic.Pause(why, "api.x.com", left, NOW.plus(left)));
     }
 
     @Test
     void it_says_how_long_for_what_and_until_when() {
         assertThat(line(Wait.RATE_LIMIT, Duration.ofSeconds(45)))
-                .isEqualTo("waiting 45 s for the rate limit of api.x.com, until 12:03:10Z");
+                .isEqualTo("orders: waiting 45 s for the rate limit of api.x.com, until 12:03:10Z");
         assertThat(line(Wait.ASKED, Duration.ofMinutes(5)))
-                .isEqualTo("waiting 5 m as api.x.com asked, until 12:07:25Z");
+                .isEqualTo("orders: waiting 5 m as api.x.com asked, until 12:07:25Z");
         assertThat(line(Wait.BACK_OFF, Duration.ofMillis(2_400)))
-                .isEqualTo("waiting 3 s before api.x.com is asked again, until 12:02:28Z");
+                .isEqualTo("orders: waiting 3 s before api.x.com is asked again, until 12:02:28Z");
     }
 
     @Test
