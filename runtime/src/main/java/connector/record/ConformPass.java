@@ -205,7 +205,7 @@ final class ConformPass {
 
     /** Writes a plain value. */
     private void made(FieldPlan field, Object came) {
-        Object plain = settings.texts() ? Texts.inList(field.type, came) : came;
+        Object plain = empty(field, settings.texts() ? Texts.inList(field.type, came) : came);
         if (plain instanceof Map<?, ?> map && field.inner.isPresent()) {
             field.filled = true;
             object(field.inner.get(), Fields.of(map));
@@ -226,6 +226,28 @@ final class ConformPass {
             field.filled = value != null;
             out.value(value);
         }
+    }
+
+    private Object empty(FieldPlan field, Object plain) {
+        Object empty = asDeclared(field.type, plain);
+        if (empty != plain) { // another is made only where the kind is another
+            tally.add(field.type == TypeName.OBJECT ? "empty_to_object" : "empty_to_list", field.place.says(), 1);
+        }
+        return empty;
+    }
+
+    /**
+     * The same value. Only what languages with one kind of array for both (PHP, Lua) write for an object without members is
+     * an empty object, not an empty list; and the other way round.
+     */
+    static Object asDeclared(TypeName type, Object plain) {
+        if (type == TypeName.OBJECT && plain instanceof List<?> list && list.isEmpty()) {
+            return Map.of();
+        }
+        if (type == TypeName.ARRAY && plain instanceof Map<?, ?> map && map.isEmpty()) {
+            return List.of();
+        }
+        return plain;
     }
 
     private void unknown(String name, Fields fields, int index, Place parent) {

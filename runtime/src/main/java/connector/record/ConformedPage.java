@@ -25,7 +25,7 @@ public record ConformedPage(
     /**
      * How often something was done.
      *
-     * @param what {@code empty_to_null}, {@code mismatch_to_null}, {@code mismatch_to_text}, {@code fields_dropped},
+     * @param what {@code empty_to_null}, {@code empty_to_object}, {@code empty_to_list}, {@code mismatch_to_null}, {@code mismatch_to_text}, {@code fields_dropped},
      *     {@code nul_removed}, {@code surrogates_replaced}
      * @param where the field
      * @param times how often

@@ -8,6 +8,7 @@ import connector.schema.Field;
 import connector.schema.FieldPath;
 import connector.schema.FieldType;
 import connector.schema.RecordSchema;
+import connector.schema.TypeName;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +83,10 @@ public final class ShapeWatch {
             Optional<Field> field = schema.find(name);
             boolean inside = field.filter(ShapeWatch::hasParts).isPresent();
             Optional<JsonObject> from = record.from(i);
-            if (inside || from.isEmpty() || texts) {
+            if (inside
+                    || from.isEmpty()
+                    || texts
+                    || isOtherKind(field, from.get().kind(record.member(i)))) {
                 look(root, FieldPath.ROOT.plus(name), name, field, record.value(i));
             } else {
                 note(root, FieldPath.ROOT.plus(name), name, kind(from.get().kind(record.member(i))));
@@ -105,12 +109,21 @@ public final class ShapeWatch {
         }
     }
 
+    /** A list for an object or the other way round, which may be the same if it is empty. */
+    private static boolean isOtherKind(Optional<Field> field, int kind) {
+        TypeName declared = field.map(f -> f.type().name()).orElse(TypeName.ANY);
+        return declared == TypeName.OBJECT && Kind.of(kind) == Kind.LIST
+                || declared == TypeName.ARRAY && Kind.of(kind) == Kind.OBJECT;
+    }
+
     private static boolean hasParts(Field field) {
         return field.type() instanceof FieldType.Structure object && !object.isOpen()
                 || field.type() instanceof FieldType.Items list && list.item().isPresent();
     }
 
-    private void look(Level level, FieldPath path, String name, Optional<Field> field, Object value) {
+    private void look(Level level, FieldPath path, String name, Optional<Field> field, Object came) {
+        Object value =
+                field.map(f -> ConformPass.asDeclared(f.type().name(), came)).orElse(came);
         Optional<Spot> spot = note(level, path, name, kind(value));
         if (spot.isEmpty() || field.isEmpty()) {
             return;

@@ -181,6 +181,30 @@ class ConformExactTest {
         assertThat(page.counts()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"WIDEN", "FAIL", "NULL", "QUARANTINE"})
+    void what_is_empty_is_of_the_declared_kind_and_counted_whatever_the_policy(TypeMismatch policy) {
+        String fields = "{m: object, s: {a: integer}, l: array, t: [string], n: [{o: object}]}";
+        ConformedPage page = conformer(fields, UnknownFields.ADD, policy)
+                .conform(rows(
+                        "{\"m\":[],\"s\":[],\"l\":{},\"t\":{},\"n\":[{\"o\":[ ]},{\"o\":{\"x\":1}}]}",
+                        "{\"m\":{},\"l\":[]}"));
+
+        assertThat(bodies(page))
+                .containsExactly(
+                        "{\"m\":{},\"s\":{},\"l\":[],\"t\":[],\"n\":[{\"o\":{}},{\"o\":{\"x\":1}}]}",
+                        "{\"m\":{},\"l\":[]}");
+        assertThat(page.schema()).isEmpty();
+        assertThat(page.count("empty_to_object")).isEqualTo(3);
+        assertThat(page.count("empty_to_list")).isEqualTo(2);
+    }
+
+    @Test
+    void a_list_with_items_is_no_object() {
+        assertThat(conformer("{m: object}").conform(rows("{\"m\":[1]}")).changes())
+                .containsExactly("m: object → string");
+    }
+
     @Test
     void empty_texts_become_null_and_are_counted() {
         ConformedPage page = conformer("{i: integer, n: number, b: boolean, t: timestamp, d: date, s: string}")

@@ -79,9 +79,11 @@ class ConformTypesTest {
                 "time;      1305;         '1305';       string",
                 "object;    {'b':[1]};    {'b':[1]};    object",
                 "object;    '';           '';           string",
-                "object;    [];           '[]';         string",
+                "object;    [];           {};           object",
+                "object;    [1];          '[1]';        string",
                 "object;    5;            '5';          string",
                 "array;     [1,{'a':'x'},null]; [1,{'a':'x'},null]; array",
+                "array;     {};           [];           array",
                 "array;     {'a':1};      '{\\'a\\':1}'; string",
                 "array;     'x';          'x';          string",
                 "any;       'x';          '\\'x\\'';    any",
@@ -116,7 +118,7 @@ class ConformTypesTest {
             quoteCharacter = '`',
             value = {
                 "string; 5", "string; {}", "integer; 1.0", "integer; '5'", "number; '5'", "decimal; 'x'", "boolean; 1",
-                "timestamp; 'soon'", "timestamp; 5", "date; '1.1.26'", "time; 'noon'", "object; []", "array; {}",
+                "timestamp; 'soon'", "timestamp; 5", "date; '1.1.26'", "time; 'noon'", "object; [1]", "array; {'a':1}",
                         "[integer]; ['x']",
             })
     void a_value_that_does_not_fit_is_failed_nulled_or_quarantined(String type, String came) {

@@ -97,17 +97,19 @@ record Rebuilt(Map<String, Object> declared, Set<List<String>> deselected, boole
             case "number" -> number(value, type, path);
             case "boolean" -> fits(value instanceof Boolean, value, path);
             case "object" -> {
-                fits(value instanceof Map, value, path);
+                Object object = List.of().equals(value) ? Map.of() : value;
+                fits(object instanceof Map, value, path);
                 Map<String, Object> members = type instanceof Map ? map(type) : Map.of();
                 yield schema.containsKey("properties")
-                        ? object(map(value), members, schema, path, selects)
-                        : whole(value, path);
+                        ? object(map(object), members, schema, path, selects)
+                        : whole(object, path);
             }
             default -> {
-                fits(value instanceof List, value, path);
+                Object list = Map.of().equals(value) ? List.of() : value;
+                fits(list instanceof List, value, path);
                 yield schema.get("items") instanceof Map<?, ?> item
-                        ? items((List<?>) value, type instanceof List<?> of ? of.get(0) : "", item, path)
-                        : whole(value, path);
+                        ? items((List<?>) list, type instanceof List<?> of ? of.get(0) : "", item, path)
+                        : whole(list, path);
             }
         };
     }

@@ -56,6 +56,14 @@ class ShapeScenariosTest {
     }
 
     @Test
+    void an_empty_list_for_an_object_is_no_other_shape() {
+        String full = "{\"id\":1,\"o\":{\"x\":1},\"l\":[{\"p\":1}]}";
+        Play play = play(answer(full), answer(full, "{\"id\":2,\"o\":[],\"l\":{}}"));
+        run(play).ends("OK");
+        run(play).ends("OK").emits(1, 2);
+    }
+
+    @Test
     void a_declared_field_that_comes_for_the_first_time_is_not_new() {
         Play play = play(answer("{\"id\":1}"), answer("{\"id\":2,\"name\":\"a\",\"o\":{\"x\":1}}"));
         run(play).ends("OK");
