@@ -20,7 +20,7 @@ final class Excuses {
      * @param manifest whose comments count
      */
     static List<Verdict> answer(Path manifest, List<Verdict> verdicts) {
-        Ignores ignores = Ignores.in(manifest.toString(), ManifestFile.text(manifest));
+        Ignores ignores = Ignores.in(manifest.toString(), ManifestFile.written(manifest));
         return verdicts.stream()
                 .map(v -> v.result() == Result.BEYOND && excused(problem(v), ignores) ? v.excused() : v)
                 .toList();

@@ -44,7 +44,7 @@ final class Manifests {
 
     private static boolean isManifest(Path file) {
         try {
-            return InputKind.isManifest(Files.readString(file));
+            return InputKind.isManifest(Files.readAllBytes(file));
         } catch (IOException e) {
             return true; // whatever it is, the loader says what is wrong with it
         }

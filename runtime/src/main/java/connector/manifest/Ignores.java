@@ -4,6 +4,7 @@ import connector.spec.Mark;
 import connector.spec.Problem;
 import connector.spec.Problem.Severity;
 import connector.spec.Problems;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +18,10 @@ import java.util.regex.Pattern;
  * warning, so that none outlives its reason.
  */
 public final class Ignores {
+    private static final String WORD = "connector-ignore";
+
     /** A comment begins the line or stands behind white space (YAML 1.1, 6.6). */
-    private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#\\s*connector-ignore\\b:?(.*)$");
+    private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#\\s*" + WORD + "\\b:?(.*)$");
 
     private static final Pattern FORM = Pattern.compile("\\s*([a-z0-9_]+(?:\\.[a-z0-9_]+)*)\\s+because\\s+(\\S.*)");
     private static final Pattern NO_CONTENT = Pattern.compile("\\s*(#.*)?");
@@ -42,12 +45,15 @@ public final class Ignores {
      * Finds the comments of a file.
      *
      * @param file its name, as problems give it
-     * @param text all of it
+     * @param utf8 all of it
      */
-    public static Ignores in(String file, String text) {
+    public static Ignores in(String file, byte[] utf8) {
+        if (!Utf8.contains(utf8, WORD)) {
+            return new Ignores(List.of(), List.of());
+        }
         List<Ignore> found = new ArrayList<>();
         Problems problems = new Problems();
-        List<String> lines = text.lines().toList();
+        List<String> lines = new String(utf8, StandardCharsets.UTF_8).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             Matcher comment = COMMENT.matcher(lines.get(i));
             if (!comment.find()) {

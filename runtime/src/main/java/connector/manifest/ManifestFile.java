@@ -20,11 +20,18 @@ public final class ManifestFile {
     /** Bytes among which the first name of a JSON object is, behind any indentation. */
     private static final int ENOUGH_TO_TELL = 200;
 
+    private static final byte[] NOTHING = {};
+
     private ManifestFile() {}
 
     /** The root of a manifest; empty when it cannot be read or is not a map, which was reported. */
     public static Optional<MapNode> load(Path file, Problems problems) {
-        Optional<Node> root = read(file, problems);
+        return bytes(file, problems).flatMap(bytes -> load(file.toString(), bytes, problems));
+    }
+
+    /** As {@link #load(Path, Problems)}, of content that is already in memory. */
+    public static Optional<MapNode> load(String name, byte[] bytes, Problems problems) {
+        Optional<Node> root = read(name, bytes, problems);
         if (root.isPresent() && !(root.get() instanceof MapNode)) {
             problems.error(
                     "file.not_a_map",
@@ -38,22 +45,26 @@ public final class ManifestFile {
 
     /** The root of any YAML or JSON file (a config, a schema); empty when it cannot be read, which was reported. */
     public static Optional<Node> read(Path file, Problems problems) {
+        return bytes(file, problems).flatMap(bytes -> read(file.toString(), bytes, problems));
+    }
+
+    /** All of a file; empty when it cannot be read, or is far larger than a manifest can be, which was reported. */
+    public static Optional<byte[]> bytes(Path file, Problems problems) {
         String name = file.toString();
         if (Files.isDirectory(file)) {
             return unreadable(name, "this is a directory", "name the file in it", problems);
         }
-        byte[] bytes;
         try {
             if (isYaml(name) && Files.size(file) > YamlReader.MOST_CHARACTERS * MOST_BYTES_OF_ONE) {
-                return YamlReader.tooLarge(name, problems);
+                YamlReader.tooLarge(name, problems);
+                return Optional.empty();
             }
-            bytes = Files.readAllBytes(file);
+            return Optional.of(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             return unreadable(name, "there is no such file", "check the name and the current directory", problems);
         } catch (IOException | SecurityException e) {
             return unreadable(name, "the file cannot be read", "check its permissions", problems);
         }
-        return read(name, bytes, problems);
     }
 
     /** As {@link #read(Path, Problems)}, of content that is already in memory. */
@@ -64,14 +75,22 @@ public final class ManifestFile {
     }
 
     /** A file as it is written, for what stands in its comments; empty where it cannot be read, which reading it reported. */
-    public static String text(Path file) {
+    public static byte[] written(Path file) {
         try {
             return Files.isRegularFile(file) && Files.size(file) <= YamlReader.MOST_CHARACTERS * MOST_BYTES_OF_ONE
-                    ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                    : "";
+                    ? Files.readAllBytes(file)
+                    : NOTHING;
         } catch (IOException | SecurityException e) {
-            return "";
+            return NOTHING;
         }
+    }
+
+    /** True where a line begins with a key, told without reading the file; false also where only reading it tells. */
+    public static boolean hasKey(byte[] utf8, String key) {
+        String first = key + ":";
+        return new String(utf8, 0, Math.min(utf8.length, first.length()), StandardCharsets.ISO_8859_1).equals(first)
+                || Utf8.contains(utf8, "\n" + first)
+                || Utf8.contains(utf8, "\r" + first);
     }
 
     private static boolean isYaml(String name) {
@@ -88,7 +107,7 @@ public final class ManifestFile {
         return name.toLowerCase(Locale.ROOT).endsWith(".json") || start.strip().matches("(?s)\\{\\s*\".*");
     }
 
-    private static Optional<Node> unreadable(String name, String message, String hint, Problems problems) {
+    private static Optional<byte[]> unreadable(String name, String message, String hint, Problems problems) {
         problems.error("file.unreadable", Mark.whole(name), message, hint);
         return Optional.empty();
     }

@@ -4,12 +4,23 @@ import connector.spec.Mark;
 
 /** The text of a file with its name, to turn the parser's places into ours and to show what was written there. */
 final class SourceText {
+    private static final int[] NOT_YET = {};
+
     private final String file;
-    private final int[] points;
+    private final String text;
+    /** Made when something is shown, which a file without problems hardly needs. */
+    private int[] points = NOT_YET;
 
     SourceText(String file, String text) {
         this.file = file;
-        this.points = text.codePoints().toArray();
+        this.text = text;
+    }
+
+    private int[] points() {
+        if (points.length == 0) {
+            points = text.codePoints().toArray();
+        }
+        return points;
     }
 
     String file() {
@@ -23,13 +34,15 @@ final class SourceText {
 
     /** What stands between two places of the parser, counted in code points. */
     String slice(int from, int to) {
-        return new String(points, from, Math.max(0, Math.min(to, points.length) - from));
+        int[] all = points();
+        return new String(all, from, Math.max(0, Math.min(to, all.length) - from));
     }
 
     /** What stands from a place to the end of its line. */
     String restOfLine(int from) {
+        int[] all = points();
         int end = from;
-        while (end < points.length && points[end] != '\n' && points[end] != '\r') {
+        while (end < all.length && all[end] != '\n' && all[end] != '\r') {
             end++;
         }
         return slice(from, end);
@@ -37,7 +50,7 @@ final class SourceText {
 
     /** Everything down to the end of the line on which a place is. */
     String upTo(org.yaml.snakeyaml.error.Mark place) {
-        int from = Math.min(place.getIndex(), points.length);
+        int from = Math.min(place.getIndex(), points().length);
         return slice(0, from) + restOfLine(from);
     }
 
@@ -48,9 +61,10 @@ final class SourceText {
 
     /** The line above the one on which a place is; empty above the first. */
     String lineAbove(org.yaml.snakeyaml.error.Mark place) {
+        int[] all = points();
         int end = place.getIndex() - place.getColumn() - 1;
         int start = end;
-        while (start > 0 && points[start - 1] != '\n') {
+        while (start > 0 && all[start - 1] != '\n') {
             start--;
         }
         return end < 0 ? "" : slice(start, end);
@@ -58,11 +72,12 @@ final class SourceText {
 
     /** The place of the n-th code point. */
     Mark markAt(int index) {
+        int[] all = points();
         int line = 1;
         int column = 1;
         for (int i = 0; i < index; i++) {
             column++;
-            if (points[i] == '\n') {
+            if (all[i] == '\n') {
                 line++;
                 column = 1;
             }

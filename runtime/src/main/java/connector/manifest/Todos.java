@@ -2,6 +2,7 @@ package connector.manifest;
 
 import connector.spec.Mark;
 import connector.spec.Problems;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,8 +12,10 @@ import java.util.regex.Pattern;
  * that a guess nobody looked at is seen before it is merged; runs do not mention them.
  */
 public final class Todos {
+    private static final String WORD = "TODO";
+
     /** A comment begins the line or stands behind white space (YAML 1.1, 6.6). */
-    private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#\\s*TODO\\b:?\\s*(.*)$");
+    private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#\\s*" + WORD + "\\b:?\\s*(.*)$");
 
     private Todos() {}
 
@@ -20,10 +23,13 @@ public final class Todos {
      * Finds the comments of a file.
      *
      * @param file its name, as problems give it
-     * @param text all of it
+     * @param utf8 all of it
      */
-    public static void find(String file, String text, Problems problems) {
-        List<String> lines = text.lines().toList();
+    public static void find(String file, byte[] utf8, Problems problems) {
+        if (!Utf8.contains(utf8, WORD)) {
+            return;
+        }
+        List<String> lines = new String(utf8, StandardCharsets.UTF_8).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             Matcher comment = COMMENT.matcher(lines.get(i));
             if (comment.find()) {

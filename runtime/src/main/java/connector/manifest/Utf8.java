@@ -8,11 +8,14 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Bytes of a file as text; a file that is not UTF-8 is reported with the place of the first bad byte. */
 final class Utf8 {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int BYTES = 256;
+    private static final int BYTE = 0xFF;
 
     private Utf8() {}
 
@@ -40,6 +43,31 @@ final class Utf8 {
     /** A byte order mark says nothing in UTF-8 and is no content. */
     static String withoutMark(String text) {
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    }
+
+    /**
+     * True where a text has a word, told from its bytes by looking at few of them: whole files are searched so at every start,
+     * when nothing is compiled yet.
+     *
+     * @param ascii without characters beyond ASCII
+     */
+    static boolean contains(byte[] utf8, String ascii) {
+        byte[] word = ascii.getBytes(StandardCharsets.US_ASCII);
+        int last = word.length - 1;
+        int[] ahead = new int[BYTES]; // Horspool: how far the word can move when this byte is under its end
+        Arrays.fill(ahead, word.length);
+        for (int i = 0; i < last; i++) {
+            ahead[word[i]] = last - i;
+        }
+        int at = last;
+        while (at < utf8.length) {
+            byte end = utf8[at];
+            if (end == word[last] && Arrays.equals(utf8, at - last, at + 1, word, 0, word.length)) {
+                return true;
+            }
+            at += ahead[end & BYTE];
+        }
+        return false;
     }
 
     private static boolean isUtf16(byte[] bytes) {

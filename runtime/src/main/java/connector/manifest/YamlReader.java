@@ -2,7 +2,9 @@ package connector.manifest;
 
 import connector.spec.Mark;
 import connector.spec.Node;
+import connector.spec.Problem;
 import connector.spec.Problems;
+import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -34,7 +36,20 @@ public final class YamlReader {
         }
         String clean = Utf8.withoutMark(text);
         SourceText source = new SourceText(file, clean);
-        int[] points = clean.codePoints().toArray();
+        Problems found = new Problems();
+        Optional<Node> root = document(clean, source, found);
+        List<Problem> all = found.sorted();
+        // The parser has looked at every character of what it read to the end.
+        if ((root.isEmpty() || !all.isEmpty()) && refusesCharacter(clean, source, problems)) {
+            return Optional.empty();
+        }
+        all.forEach(problems::add);
+        return root;
+    }
+
+    /** True when there is a character that no file may hold, which hides whatever else was found: it is damaged. */
+    private static boolean refusesCharacter(String text, SourceText source, Problems problems) {
+        int[] points = text.codePoints().toArray();
         for (int i = 0; i < points.length; i++) {
             if (!StreamReader.isPrintable(points[i])) {
                 problems.error(
@@ -42,10 +57,14 @@ public final class YamlReader {
                         source.markAt(i),
                         String.format("the character U+%04X cannot stand in a file", points[i]),
                         "remove it, or write an escape in double quotes");
-                return Optional.empty();
+                return true;
             }
         }
-        StreamReader reader = new StreamReader(clean);
+        return false;
+    }
+
+    private static Optional<Node> document(String text, SourceText source, Problems problems) {
+        StreamReader reader = new StreamReader(text);
         try {
             ParserImpl parser = new ParserImpl(reader, new LoaderOptions());
             return new YamlWalker(parser, source, problems).document();

@@ -28,10 +28,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads a manifest file into a {@link Source}: nodes, merging, typed parts, rules across them; all problems at once. */
 public final class SourceLoader {
+    private static final byte[] NOTHING = {};
     private static final Pattern STREAM = Pattern.compile("[a-z0-9_]+");
 
     private final Problems problems;
@@ -46,7 +46,8 @@ public final class SourceLoader {
     /** The source; empty when there were errors. Warnings may be there all the same. */
     public static Optional<Source> load(Path file, Problems problems) {
         Problems found = new Problems();
-        Optional<MapNode> written = ManifestFile.load(file, found);
+        Optional<byte[]> bytes = ManifestFile.bytes(file, found);
+        Optional<MapNode> written = bytes.flatMap(b -> ManifestFile.load(file.toString(), b, found));
         Optional<Source> source = written.flatMap(root -> {
             Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
             return new SourceLoader(found).source(root, folder);
@@ -61,11 +62,12 @@ public final class SourceLoader {
                 .map(problem ->
                         written.map(root -> Misplaced.hint(problem, root)).orElse(problem))
                 .toList();
-        String text = ManifestFile.text(file);
-        Problems secrets = new Problems();
-        WrittenSecrets.find(file.toString(), text, secrets);
-        Ignores.in(file.toString(), text)
-                .answer(Stream.concat(clear.stream(), secrets.sorted().stream()).toList(), RulePages::exists)
+        byte[] utf8 = bytes.orElse(NOTHING);
+        Problems all = new Problems();
+        clear.forEach(all::add);
+        WrittenSecrets.find(file.toString(), utf8, all);
+        Ignores.in(file.toString(), utf8)
+                .answer(all.sorted(), RulePages::exists)
                 .forEach(problems::add);
         return source.filter(s -> found.errors() == 0);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import connector.spec.Mark;
 import connector.spec.Problem;
 import connector.spec.Problem.Severity;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,16 +36,18 @@ class IgnoresTest {
     @Test
     void an_error_stays_and_the_comment_says_why() {
         Problem error = new Problem(Severity.ERROR, "x.y", new Mark(FILE, 2, 1), "m", "");
-        List<Problem> left =
-                Ignores.in(FILE, "# connector-ignore: x.y because old\nb: 2").answer(List.of(error), rule -> true);
+        List<Problem> left = Ignores.in(
+                        FILE, "# connector-ignore: x.y because old\nb: 2".getBytes(StandardCharsets.UTF_8))
+                .answer(List.of(error), rule -> true);
         assertThat(left).contains(error);
         assertThat(left.get(1).message()).contains("errors cannot be ignored");
     }
 
     @Test
     void a_rule_that_does_not_exist_is_named() {
-        List<Problem> left =
-                Ignores.in(FILE, "b: 2 # connector-ignore: no.such because old").answer(List.of(), rule -> false);
+        List<Problem> left = Ignores.in(
+                        FILE, "b: 2 # connector-ignore: no.such because old".getBytes(StandardCharsets.UTF_8))
+                .answer(List.of(), rule -> false);
         assertThat(left).singleElement().satisfies(p -> {
             assertThat(p.message()).isEqualTo("there is no rule \"no.such\"");
             assertThat(p.mark()).isEqualTo(new Mark(FILE, 1, 6));
@@ -65,7 +68,7 @@ class IgnoresTest {
     }
 
     private static List<String> left(String text, Problem... problems) {
-        return Ignores.in(FILE, text).answer(List.of(problems), rule -> true).stream()
+        return Ignores.in(FILE, text.getBytes(StandardCharsets.UTF_8)).answer(List.of(problems), rule -> true).stream()
                 .map(Problem::code)
                 .toList();
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import connector.spec.Problem;
 import connector.spec.Problems;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values are put together here, so that no scanner takes this file for a leak. */
@@ -23,11 +25,20 @@ class WrittenSecretsTest {
                 "sq0csp-" + "k4Jx9QmZ7pW2vR8tL5nBcD3fGh6Y",
                 "AIza" + "SyA-1234567890abcdefghijklmnopqrstu",
                 "eyJhbGciOiJIUzI1NiJ9" + ".eyJzdWIiOiIxMjM0NTY3ODkw" + ".dozjgNryP4J3jVmNHl0w5N",
-                "-----BEGIN RSA " + "PRIVATE KEY-----");
+                "-----BEGIN RSA " + "PRIVATE KEY-----",
+                "ASIA" + "IOSFODNN7EXAMPLQ",
+                "github" + "_pat_" + (NOISE + NOISE + NOISE),
+                "glpat" + "-" + NOISE,
+                "rk" + "_live_" + NOISE,
+                "ya29" + "." + NOISE,
+                "pat" + "-eu1-0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f",
+                "shp" + "at_" + "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+                "SG" + ".q7Rk2ZpX9vLm4TnB8sWdab" + "." + NOISE + NOISE + "abc",
+                "secret" + "_" + NOISE + NOISE);
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource
+    @MethodSource
     void shaped(String secret) {
         List<Problem> found = find("a: 1\nb: \"" + secret + "\"\n");
         assertThat(found).singleElement().satisfies(problem -> {
@@ -64,8 +75,18 @@ class WrittenSecretsTest {
 
     private static List<Problem> find(String text) {
         Problems problems = new Problems();
-        WrittenSecrets.find("shop.yaml", text, problems);
+        WrittenSecrets.find("shop.yaml", text.getBytes(StandardCharsets.UTF_8), problems);
         return problems.sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shaped")
+    void one_that_stands_among_other_words_and_behind_another_run_is_found(String secret) {
+        String line = "é: see https://example.com/v1/a_long_path_without_any#" + secret + ", please";
+        assertThat(find("a: 1\r\n\r\n" + line)).singleElement().satisfies(problem -> {
+            assertThat(problem.mark().line()).isEqualTo(3);
+            assertThat(problem.mark().column()).isEqualTo(line.indexOf(secret) + 1);
+        });
     }
 
     @Test

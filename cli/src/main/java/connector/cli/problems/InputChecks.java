@@ -69,7 +69,7 @@ public final class InputChecks {
     private List<Problem> manifest(Path file, Connector.Loaded loaded) {
         Problems problems = new Problems();
         loaded.problems().forEach(problems::add);
-        Todos.find(file.toString(), ManifestFile.text(file), problems);
+        Todos.find(file.toString(), ManifestFile.written(file), problems);
         against.map(folder -> folder.resolve(file.getFileName()))
                 .filter(Files::isRegularFile)
                 .ifPresent(old -> loaded.connector()
@@ -82,7 +82,7 @@ public final class InputChecks {
 
     /** A file that cannot be read is taken for a manifest, whose loader says why. */
     private static InputKind kind(Path file) {
-        return InputKind.isManifest(ManifestFile.text(file))
+        return InputKind.isManifest(ManifestFile.written(file))
                 ? InputKind.MANIFEST
                 : ManifestFile.read(file, new Problems()).map(InputKind::of).orElse(InputKind.MANIFEST);
     }
@@ -97,14 +97,14 @@ public final class InputChecks {
         Optional<Connector> connector =
                 alone ? Optional.empty() : manifests.values().iterator().next().connector();
         if (kind == InputKind.TEST_CASE) {
-            String text = ManifestFile.text(file);
+            byte[] written = ManifestFile.written(file);
             Optional<TestCase> testCase = TestCaseReader.read(file, problems);
             source(file, manifests)
                     .ifPresent(c -> testCase.ifPresent(
                             one -> CaseSecrets.find(one, c.source().config(), problems)));
-            WrittenSecrets.find(file.toString(), text, problems);
-            Todos.find(file.toString(), text, problems);
-            return Ignores.in(file.toString(), text).answer(problems.sorted(), RulePages::exists);
+            WrittenSecrets.find(file.toString(), written, problems);
+            Todos.find(file.toString(), written, problems);
+            return Ignores.in(file.toString(), written).answer(problems.sorted(), RulePages::exists);
         } else if (kind == InputKind.STATE) {
             state(file, connector, problems);
         } else if (alone) {

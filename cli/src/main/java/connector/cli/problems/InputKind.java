@@ -1,10 +1,10 @@
 package connector.cli.problems;
 
+import connector.manifest.ManifestFile;
 import connector.spec.ListNode;
 import connector.spec.MapNode;
 import connector.spec.Node;
 import connector.spec.ScalarNode;
-import java.util.regex.Pattern;
 
 /** What a file is, told by what stands in it: a user names files, and does not say what they are. */
 public enum InputKind {
@@ -19,9 +19,6 @@ public enum InputKind {
     /** A Singer state, or the STATE message around it. */
     STATE("state");
 
-    /** What tells a manifest from a test case, a schema or a pipeline, without reading all of it as YAML. */
-    private static final Pattern SPEC = Pattern.compile("^spec:", Pattern.MULTILINE);
-
     private final String word;
 
     InputKind(String word) {
@@ -33,9 +30,12 @@ public enum InputKind {
         return word;
     }
 
-    /** True for the text of a manifest in YAML; false also for one that can only be told by reading it. */
-    public static boolean isManifest(String text) {
-        return SPEC.matcher(text).find();
+    /**
+     * True for the text of a manifest in YAML, told from a test case, a schema or a pipeline by a key of its own, without
+     * reading it; false also for one that can only be told by reading it.
+     */
+    public static boolean isManifest(byte[] utf8) {
+        return ManifestFile.hasKey(utf8, "spec");
     }
 
     /** What a file with this content is; what says nothing of itself is a config. */
