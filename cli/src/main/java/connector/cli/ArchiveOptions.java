@@ -2,6 +2,8 @@ package connector.cli;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.line.Argument;
+import connector.cli.line.Arguments;
 import connector.http.ArchiveLimits;
 import connector.spec.Durations;
 import connector.sync.RunArchive;
@@ -12,36 +14,33 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Option;
 
 /** Whether a run is archived, and how long archives are kept. */
-final class ArchiveOptions {
+final class ArchiveOptions extends Arguments {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(B|KB|MB|GB|TB)");
     private static final List<String> UNITS = List.of("B", "KB", "MB", "GB", "TB");
     private static final int BITS_PER_UNIT = 10;
 
-    @Option(
-            names = "--archive",
-            paramLabel = "DIR",
-            description = "Keeps every response as received, secrets removed, in a folder of this run below DIR;"
+    private final Argument<Optional<Path>> archive = option("--archive")
+            .takes("DIR")
+            .says("Keeps every response as received, secrets removed, in a folder of this run below DIR;"
                     + " --replay reads it again without the network.")
-    private Optional<Path> archive = Optional.empty();
+            .optional(Path.class);
 
-    @Option(
-            names = "--archive-keep",
-            paramLabel = "TIME",
-            description = "Removes runs from the archive that began longer ago, e.g. 30d.")
-    private Optional<String> keep = Optional.empty();
+    private final Argument<Optional<String>> keep = option("--archive-keep")
+            .takes("TIME")
+            .says("Removes runs from the archive that began longer ago, e.g. 30d.")
+            .optional(String.class);
 
-    @Option(
-            names = "--archive-max",
-            paramLabel = "SIZE",
-            description = "Removes the oldest runs while the archive is larger, e.g. 10GB.")
-    private Optional<String> most = Optional.empty();
+    private final Argument<Optional<String>> most = option("--archive-max")
+            .takes("SIZE")
+            .says("Removes the oldest runs while the archive is larger, e.g. 10GB.")
+            .optional(String.class);
 
     /** Says what is wrong before anything is read. */
     void check() {
-        if (archive.isEmpty() && (keep.isPresent() || most.isPresent())) {
+        if (archive.value().isEmpty()
+                && (keep.value().isPresent() || most.value().isPresent())) {
             throw new Failure(
                     FailureClass.USAGE,
                     "--archive-keep and --archive-max need --archive",
@@ -52,13 +51,13 @@ final class ArchiveOptions {
 
     /** The archive of this run, if there is to be one. */
     Optional<RunArchive> of(ManifestArguments input) {
-        return archive.map(folder -> new RunArchive(folder, input.sha256(), limits()));
+        return archive.value().map(folder -> new RunArchive(folder, input.sha256(), limits()));
     }
 
     private ArchiveLimits limits() {
         return new ArchiveLimits(
-                keep.map(ArchiveOptions::time),
-                most.map(text -> OptionalLong.of(size(text))).orElseGet(OptionalLong::empty));
+                keep.value().map(ArchiveOptions::time),
+                most.value().map(text -> OptionalLong.of(size(text))).orElseGet(OptionalLong::empty));
     }
 
     private static Duration time(String text) {

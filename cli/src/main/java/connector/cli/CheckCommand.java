@@ -2,6 +2,7 @@ package connector.cli;
 
 import connector.Connector;
 import connector.base.SystemTime;
+import connector.cli.line.Command;
 import connector.config.ConfigValues;
 import connector.singer.Selection;
 import connector.singer.StreamSelection;
@@ -15,29 +16,20 @@ import connector.testcase.CollectingSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code connector check}: tries the credentials on one record of one stream. */
-@Command(
-        name = "check",
-        description = "Tries credentials and connection: reads one record of one stream.",
-        footerHeading = "%nExample:%n",
-        footer = "  connector check manifests/stripe.yaml --config stripe.json")
-final class CheckCommand implements Callable<Integer> {
-    @Mixin
-    private ManifestArguments input;
+final class CheckCommand extends Command {
+    private final ManifestArguments input = with(new ManifestArguments());
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
-    @Mixin
-    private Network network;
+    private final Network network = with(new Network());
 
     private final Console console;
 
     CheckCommand(Console console) {
+        super("check", "Tries credentials and connection: reads one record of one stream.");
+        examples("connector check manifests/stripe.yaml --config stripe.json");
         this.console = console;
     }
 

@@ -3,37 +3,37 @@ package connector.cli;
 import connector.Connector;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.line.Argument;
+import connector.cli.line.Arguments;
 import connector.singer.CatalogReader;
 import connector.singer.SelectGlobs;
 import connector.singer.Selection;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** What is read and how, on the command line: of a whole run, or of one in parts. */
-final class Choice {
-    @Option(
-            names = {"--catalog", "--properties"},
-            paramLabel = "FILE",
-            description = "Catalog that says which streams and fields are read.")
-    private Optional<Path> catalog = Optional.empty();
+final class Choice extends Arguments {
+    private final Argument<Optional<Path>> catalog = option("--catalog", "--properties")
+            .takes("FILE")
+            .says("Catalog that says which streams and fields are read.")
+            .optional(Path.class);
 
-    @Option(
-            names = "--select",
-            paramLabel = "GLOBS",
-            description = "Streams and fields to read: 'customers,invoices.*,!invoices.lines'.")
-    private Optional<String> select = Optional.empty();
+    private final Argument<Optional<String>> select = option("--select")
+            .takes("GLOBS")
+            .says("Streams and fields to read: 'customers,invoices.*,!invoices.lines'.")
+            .optional(String.class);
 
-    @Option(names = "--full-refresh", description = "Sets the bookmarks of the selected streams aside.")
-    private boolean fullRefresh;
+    private final Argument<Boolean> fullRefresh = option("--full-refresh")
+            .says("Sets the bookmarks of the selected streams aside.")
+            .flag();
 
-    @Option(
-            names = "--accept-changed-filters",
-            description = "Goes on although the config that the bookmarks grew from has changed.")
-    private boolean acceptChangedFilters;
+    private final Argument<Boolean> acceptChangedFilters = option("--accept-changed-filters")
+            .says("Goes on although the config that the bookmarks grew from has changed.")
+            .flag();
 
-    @Option(names = "--pad-nulls", description = "Writes absent fields as null, for targets that need every column.")
-    private boolean padNulls;
+    private final Argument<Boolean> padNulls = option("--pad-nulls")
+            .says("Writes absent fields as null, for targets that need every column.")
+            .flag();
 
     /**
      * Says what excludes each other, before anything is read.
@@ -41,7 +41,7 @@ final class Choice {
      * @throws Failure USAGE
      */
     void check() {
-        if (catalog.isPresent() && select.isPresent()) {
+        if (catalog.value().isPresent() && select.value().isPresent()) {
             throw new Failure(FailureClass.USAGE, "--catalog and --select exclude each other", "give one of them");
         }
     }
@@ -53,21 +53,21 @@ final class Choice {
      * @throws Failure CONFIG or USAGE when they do not fit the manifest
      */
     Optional<Selection> selection(Connector connector) {
-        if (catalog.isPresent()) {
-            return Optional.of(CatalogReader.read(Inputs.json(catalog.get(), "catalog"), connector.entries()));
+        if (catalog.value().isPresent()) {
+            return Optional.of(CatalogReader.read(Inputs.json(catalog.value().get(), "catalog"), connector.entries()));
         }
-        return select.map(globs -> SelectGlobs.read(globs, connector.entries()));
+        return select.value().map(globs -> SelectGlobs.read(globs, connector.entries()));
     }
 
     boolean fullRefresh() {
-        return fullRefresh;
+        return fullRefresh.value();
     }
 
     boolean acceptChangedFilters() {
-        return acceptChangedFilters;
+        return acceptChangedFilters.value();
     }
 
     boolean padNulls() {
-        return padNulls;
+        return padNulls.value();
     }
 }

@@ -1,24 +1,19 @@
 package connector.cli;
 
 import connector.base.FailureClass;
+import connector.cli.line.Command;
+import connector.cli.line.PathConverter;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The command {@code connector} and what is below it. */
-@Command(
-        name = Commands.NAME,
-        mixinStandardHelpOptions = true,
-        versionProvider = Commands.Versions.class,
-        description = "Reads an API described by a manifest and writes Singer.",
-        footerHeading = "%nTry it without an account:%n",
-        footer = "  connector run manifests/stripe.yaml --demo")
-final class Commands implements Runnable {
+final class Commands extends Command {
     static final String NAME = "connector";
 
     /** In the order of the help. */
@@ -45,30 +40,25 @@ final class Commands implements Runnable {
             "read",
             "commit");
 
-    /** For picocli; {@link Main} does without it. */
-    static final class Versions implements CommandLine.IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {Version.text()};
-        }
-    }
-
     /** Looks at the others. */
     private static final String COMPLETION = "completion";
 
     private final Console console;
 
-    @CommandLine.Spec
-    private CommandSpec spec;
-
     private Commands(Console console) {
+        super(NAME, "Reads an API described by a manifest and writes Singer.");
+        footer("Try it without an account", "connector run manifests/stripe.yaml --demo");
+        option("-h", "--help").says("Show this help message and exit.").help();
+        option("-V", "--version").says("Print version information and exit.").version();
+        spec().version(Version.text());
         this.console = console;
     }
 
     /** Without a subcommand the usage is shown. */
     @Override
-    public void run() {
-        spec.commandLine().usage(console.errors());
+    public Integer call() {
+        usage(console.errors());
+        return 0;
     }
 
     /** The whole command tree. */
@@ -77,8 +67,8 @@ final class Commands implements Runnable {
     }
 
     /**
-     * What the arguments need of it: one command if they name one. Picocli reads the annotations of every command that is
-     * there, which takes longer than the work of a short one.
+     * What the arguments need of it: one command if they name one. To make all of them takes longer than the work of a short
+     * one.
      */
     static CommandLine line(Console console, String... arguments) {
         boolean one = arguments.length > 0 && !arguments[0].equals(COMPLETION) && NAMES.contains(arguments[0]);
@@ -90,12 +80,13 @@ final class Commands implements Runnable {
         // Its warnings quote arguments and values it finds odd, secrets among them, and pass no redactor.
         CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
         boolean all = names.size() == NAMES.size();
-        CommandLine line = new CommandLine(all ? new Commands(console) : root());
+        CommandLine line = new CommandLine(all ? new Commands(console).spec() : root());
         for (String name : names) {
-            line.addSubcommand(name, command(name, console));
+            line.addSubcommand(name, command(name, console).spec());
         }
         Handlers handlers = new Handlers(console);
-        return line.setAbbreviatedOptionsAllowed(false)
+        return line.registerConverter(Path.class, new PathConverter())
+                .setAbbreviatedOptionsAllowed(false)
                 .setAbbreviatedSubcommandsAllowed(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true))
@@ -109,7 +100,7 @@ final class Commands implements Runnable {
         return CommandSpec.create().name(NAME);
     }
 
-    private static Object command(String name, Console console) {
+    private static Command command(String name, Console console) {
         return switch (name) {
             case "run" -> new RunCommand(console);
             case "discover" -> new DiscoverCommand(console);
@@ -128,7 +119,7 @@ final class Commands implements Runnable {
             case "completion" -> new CompletionCommand(console);
             case "link" -> new LinkCommand(console);
             case "login" -> new LoginCommand(console, System.in);
-            case "state" -> StateCommand.of(console);
+            case "state" -> new StateCommand(console);
             case "plan" -> new PlanCommand(console);
             case "read" -> new ReadCommand(console);
             case "commit" -> new CommitCommand(console);

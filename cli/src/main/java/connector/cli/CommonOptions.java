@@ -1,12 +1,13 @@
 package connector.cli;
 
 import connector.base.SystemTime;
+import connector.cli.line.Argument;
+import connector.cli.line.Arguments;
 import connector.cli.log.LogSettings;
 import connector.net.Transport;
-import picocli.CommandLine.Option;
 
 /** Options that every command has. */
-final class CommonOptions {
+final class CommonOptions extends Arguments {
     /** How stderr is written. */
     enum Format {
         TEXT,
@@ -14,28 +15,23 @@ final class CommonOptions {
         SINGER
     }
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help.")
-    @SuppressWarnings("UnusedVariable") // picocli answers it before the command is called
-    private boolean help;
+    { // picocli answers it: nobody asks for its value
+        option("-h", "--help").says("Shows this help.").help();
+    }
 
-    @Option(
-            names = "--log-level",
-            paramLabel = "LEVEL",
-            description = "error, warn, info (default) or debug; debug also shows requests and stack traces.")
-    private LogSettings.Level level = LogSettings.Level.INFO;
+    private final Argument<LogSettings.Level> level = option("--log-level")
+            .takes("LEVEL")
+            .says("error, warn, info (default) or debug; debug also shows requests and stack traces.")
+            .orElse(LogSettings.Level.INFO);
 
-    @Option(
-            names = "--log-format",
-            paramLabel = "FORMAT",
-            description = "text (default), json (each line an object) or singer (text with Singer's metrics).")
-    private Format format = Format.TEXT;
+    private final Argument<Format> format = option("--log-format")
+            .takes("FORMAT")
+            .says("text (default), json (each line an object) or singer (text with Singer's metrics).")
+            .orElse(Format.TEXT);
 
     /** Sets logging up; to be called first. */
     void start(Console console) {
-        LogSettings.set(level, format == Format.JSON, console.redactor(), console.errors());
+        LogSettings.set(level.value(), format.value() == Format.JSON, console.redactor(), console.errors());
     }
 
     /** What is told how a run goes. */
@@ -45,10 +41,12 @@ final class CommonOptions {
 
     /** The network, timed if metrics are written. */
     Transport timed(Console console, Transport network) {
-        return format == Format.SINGER ? new TimedTransport(network, metrics(console), System::nanoTime) : network;
+        return format.value() == Format.SINGER
+                ? new TimedTransport(network, metrics(console), System::nanoTime)
+                : network;
     }
 
     private SingerMetrics metrics(Console console) {
-        return new SingerMetrics(console, format == Format.SINGER);
+        return new SingerMetrics(console, format.value() == Format.SINGER);
     }
 }

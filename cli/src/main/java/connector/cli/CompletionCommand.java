@@ -1,27 +1,16 @@
 package connector.cli;
 
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code connector completion}: what makes a shell complete commands and options. */
-@Command(
-        name = "completion",
-        description = "Prints a script by which a shell completes commands and options.",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  source <(connector completion bash)        # also in zsh, after: autoload -U bashcompinit; bashcompinit",
-            "  connector completion fish > ~/.config/fish/completions/connector.fish"
-        })
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand extends Command {
     private static final String NAME = "connector";
 
     /** Shells whose completion is known. */
@@ -31,27 +20,27 @@ final class CompletionCommand implements Callable<Integer> {
         FISH
     }
 
-    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
-    private Shell shell;
+    private final Argument<Shell> shell =
+            parameter("SHELL").says("bash, zsh or fish.").required(Shell.class);
 
-    @Mixin
-    private CommonOptions common;
-
-    @Spec
-    private CommandLine.Model.CommandSpec spec;
+    private final CommonOptions common = with(new CommonOptions());
 
     private final Console console;
 
     CompletionCommand(Console console) {
+        super("completion", "Prints a script by which a shell completes commands and options.");
+        examples(
+                "source <(connector completion bash)        # also in zsh, after: autoload -U bashcompinit; bashcompinit",
+                "connector completion fish > ~/.config/fish/completions/connector.fish");
         this.console = console;
     }
 
     @Override
     public Integer call() {
         common.start(console);
-        CommandLine root = spec.root().commandLine();
+        CommandLine root = program();
         console.print(
-                switch (shell) {
+                switch (shell.value()) {
                     case BASH, ZSH -> AutoComplete.bash(NAME, root).strip();
                     case FISH -> String.join("\n", fish(root));
                 });

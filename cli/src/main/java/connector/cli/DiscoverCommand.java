@@ -1,26 +1,19 @@
 package connector.cli;
 
 import connector.base.Json;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import connector.cli.line.Command;
 
 /** {@code connector discover}: prints the Singer catalog. Needs neither config nor network. */
-@Command(
-        name = "discover",
-        description = "Prints the catalog: every stream with its schema.",
-        footerHeading = "%nExample:%n",
-        footer = "  connector discover manifests/stripe.yaml > catalog.json")
-final class DiscoverCommand implements Callable<Integer> {
-    @Mixin
-    private ManifestArguments input;
+final class DiscoverCommand extends Command {
+    private final ManifestArguments input = with(new ManifestArguments());
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
     private final Console console;
 
     DiscoverCommand(Console console) {
+        super("discover", "Prints the catalog: every stream with its schema.");
+        examples("connector discover manifests/stripe.yaml > catalog.json");
         this.console = console;
     }
 

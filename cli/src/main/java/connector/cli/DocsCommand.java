@@ -3,32 +3,17 @@ package connector.cli;
 import connector.base.AtomicFiles;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import connector.source.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code connector docs}: the README of sources. */
-@Command(
-        name = "docs",
-        description = {
-            "Writes NAME/README.md beside each manifest: tables of config and streams between marks, made from the manifest.",
-            "What is written by hand outside the marks is kept."
-        },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  connector docs manifests",
-            "  connector docs manifests --check",
-            "  connector docs manifests/stripe.yaml --format meltano"
-        })
-final class DocsCommand implements Callable<Integer> {
+final class DocsCommand extends Command {
     /** What is made. */
     enum Format {
         MARKDOWN,
@@ -36,47 +21,54 @@ final class DocsCommand implements Callable<Integer> {
         MELTANO
     }
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Manifests, or directories of them.")
-    private List<Path> paths;
+    private final Argument<List<Path>> paths =
+            parameter("PATH").says("Manifests, or directories of them.").atLeastOne(Path.class);
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "markdown (default: writes the README), or json or meltano to stdout.")
-    private Format format = Format.MARKDOWN;
+    private final Argument<Format> format = option("--format")
+            .takes("FORMAT")
+            .says("markdown (default: writes the README), or json or meltano to stdout.")
+            .orElse(Format.MARKDOWN);
 
-    @Option(names = "--check", description = "Writes nothing; exit code 2 when a README is missing or stale.")
-    private boolean check;
+    private final Argument<Boolean> check = option("--check")
+            .says("Writes nothing; exit code 2 when a README is missing or stale.")
+            .flag();
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
     private final Console console;
 
     DocsCommand(Console console) {
+        super(
+                "docs",
+                "Writes NAME/README.md beside each manifest: tables of config and streams between marks, made from the manifest.",
+                "What is written by hand outside the marks is kept.");
+        examples(
+                "connector docs manifests",
+                "connector docs manifests --check",
+                "connector docs manifests/stripe.yaml --format meltano");
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
         common.start(console);
-        if (check && format != Format.MARKDOWN) {
+        if (check.value() && format.value() != Format.MARKDOWN) {
             throw new Failure(FailureClass.USAGE, "--check looks at READMEs", "leave --format out");
         }
         int stale = 0;
-        for (Path file : Manifests.under(paths)) {
+        for (Path file : Manifests.under(paths.value())) {
             Source source = ManifestArguments.load(file, console).source();
-            switch (format) {
+            switch (format.value()) {
                 case MARKDOWN -> stale += readme(file, source);
                 case JSON -> console.print(About.of(source, "json"));
                 case MELTANO -> console.print(MeltanoPlugin.of(source));
             }
         }
-        if (check && stale > 0) {
+        if (check.value() && stale > 0) {
             console.say(stale + (stale == 1 ? " README is" : " READMEs are") + " missing or stale; write them with:"
-                    + " connector docs " + paths.get(0));
+                    + " connector docs " + paths.value().get(0));
         }
-        return check && stale > 0 ? FailureClass.MANIFEST.exitCode() : 0;
+        return check.value() && stale > 0 ? FailureClass.MANIFEST.exitCode() : 0;
     }
 
     /** 1 when the README is not what it should be. */
@@ -87,8 +79,8 @@ final class DocsCommand implements Callable<Integer> {
         if (after.equals(before)) {
             return 0;
         }
-        console.print((check ? "stale " : "wrote ") + readme);
-        if (!check) {
+        console.print((check.value() ? "stale " : "wrote ") + readme);
+        if (!check.value()) {
             Files.createDirectories(readme.getParent());
             AtomicFiles.write(readme, after.getBytes(StandardCharsets.UTF_8));
         }

@@ -27,6 +27,8 @@ final class Execution {
         // Named, SLF4J need not look through every jar for it. It would say so on stderr.
         System.setProperty("slf4j.internal.verbosity", "WARN");
         System.setProperty("slf4j.provider", StderrLogProvider.class.getName());
+        // Picocli's converters by reflection, of types that no option has; Commands has one of its own for paths.
+        System.setProperty("picocli.converters.excludes", "java.*");
         // On up to two processors the JDK's futures would start a thread for each answer of its HTTP client, a tenth of
         // what many small requests cost. Read once, when the pool is first used.
         if (Runtime.getRuntime().availableProcessors() <= LEAST_POOL && System.getProperty(POOL) == null) {

@@ -1,6 +1,8 @@
 package connector.cli;
 
 import connector.base.AtomicFiles;
+import connector.cli.line.Argument;
+import connector.cli.line.Arguments;
 import connector.http.FlightRecorder;
 import connector.sync.Machinery;
 import connector.sync.RunReport;
@@ -9,21 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** The last exchanges of a run that failed: beside its report, else in the folder for temporary files. */
-final class FlightOptions {
-    @Option(
-            names = "--no-flight",
-            description = "Does not write the last exchanges of a run that failed: FILE.flight.jsonl beside the report,"
+final class FlightOptions extends Arguments {
+    private final Argument<Boolean> off = option("--no-flight")
+            .says("Does not write the last exchanges of a run that failed: FILE.flight.jsonl beside the report,"
                     + " or a temporary file that the failure names.")
-    private boolean off;
+            .flag();
 
     private Optional<FlightRecorder> recorder = Optional.empty();
 
     /** The machinery of a run, recorded. */
     Machinery over(Machinery machinery) {
-        if (off) {
+        if (off.value()) {
             return machinery;
         }
         FlightRecorder flight = new FlightRecorder(machinery.transport(), machinery.redactor(), machinery.clock());

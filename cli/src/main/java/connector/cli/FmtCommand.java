@@ -3,6 +3,8 @@ package connector.cli;
 import connector.base.AtomicFiles;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import connector.cli.problems.InputKind;
 import connector.manifest.KeyOrder;
 import connector.manifest.Layout;
@@ -18,57 +20,49 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code connector fmt}: the normal form of manifests and test cases. */
-@Command(
-        name = "fmt",
-        description = {
-            "Puts manifests and test cases into normal form: keys in the order of the reference, two spaces a level.",
-            "Comments stay, and nothing changes its meaning; a file where that cannot be promised is left alone."
-        },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  connector fmt manifests",
-            "  connector fmt --check manifests          # for CI: changes nothing, exit code 2 if something would",
-            "  connector fmt --expand manifests/stripe.yaml"
-        })
-final class FmtCommand implements Callable<Integer> {
+final class FmtCommand extends Command {
     /** Spaces a level. */
     private static final int STEP = 2;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or directories of manifests.")
-    private List<Path> paths;
+    private final Argument<List<Path>> paths =
+            parameter("PATH").says("Files, or directories of manifests.").atLeastOne(Path.class);
 
-    @Option(names = "--check", description = "Changes nothing; names the files that are not in normal form.")
-    private boolean check;
+    private final Argument<Boolean> check = option("--check")
+            .says("Changes nothing; names the files that are not in normal form.")
+            .flag();
 
-    @Option(names = "--expand", description = "Prints the manifest with presets merged and every default filled in.")
-    private boolean expand;
+    private final Argument<Boolean> expand = option("--expand")
+            .says("Prints the manifest with presets merged and every default filled in.")
+            .flag();
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
     private final Console console;
 
     FmtCommand(Console console) {
+        super(
+                "fmt",
+                "Puts manifests and test cases into normal form: keys in the order of the reference, two spaces a level.",
+                "Comments stay, and nothing changes its meaning; a file where that cannot be promised is left alone.");
+        examples(
+                "connector fmt manifests",
+                "connector fmt --check manifests          # for CI: changes nothing, exit code 2 if something would",
+                "connector fmt --expand manifests/stripe.yaml");
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
         common.start(console);
-        if (expand) {
+        if (expand.value()) {
             return expanded();
         }
         KeyOrder order = ReferenceOrder.manifest();
         int changed = 0;
         int refused = 0;
-        for (Path file : Manifests.under(paths)) {
+        for (Path file : Manifests.under(paths.value())) {
             String text = Files.readString(file);
             Optional<String> laid = Layout.of(text, isManifest(file) ? order : KeyOrder.AS_WRITTEN);
             if (laid.isEmpty()) {
@@ -77,13 +71,13 @@ final class FmtCommand implements Callable<Integer> {
                         + " connector validate " + file);
             } else if (!laid.get().equals(text)) {
                 changed++;
-                console.print((check ? "not in normal form: " : "formatted ") + file);
-                if (!check) {
+                console.print((check.value() ? "not in normal form: " : "formatted ") + file);
+                if (!check.value()) {
                     AtomicFiles.writeForAll(file, laid.get().getBytes(StandardCharsets.UTF_8));
                 }
             }
         }
-        return refused > 0 || check && changed > 0 ? FailureClass.MANIFEST.exitCode() : 0;
+        return refused > 0 || check.value() && changed > 0 ? FailureClass.MANIFEST.exitCode() : 0;
     }
 
     private static boolean isManifest(Path file) {
@@ -94,13 +88,15 @@ final class FmtCommand implements Callable<Integer> {
     }
 
     private int expanded() {
-        if (check || paths.size() != 1) {
+        if (check.value() || paths.value().size() != 1) {
             throw new Failure(
                     FailureClass.USAGE, "--expand prints one manifest", "connector fmt --expand manifests/NAME.yaml");
         }
-        Map<String, Object> whole = Expansion.of(paths.get(0))
+        Map<String, Object> whole = Expansion.of(paths.value().get(0))
                 .orElseThrow(() -> new Failure(
-                        FailureClass.MANIFEST, paths.get(0) + " cannot be read", "connector validate " + paths.get(0)));
+                        FailureClass.MANIFEST,
+                        paths.value().get(0) + " cannot be read",
+                        "connector validate " + paths.value().get(0)));
         StringBuilder out = new StringBuilder();
         write(whole, 0, out);
         console.print(out.toString().stripTrailing());

@@ -4,6 +4,8 @@ import connector.Connector;
 import connector.base.AtomicFiles;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import connector.manifest.YamlMerge;
 import connector.schema.CompactText;
 import connector.schema.Field;
@@ -21,79 +23,73 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code connector infer}: writes what records show of their types into the manifest. */
-@Command(
-        name = "infer",
-        description = {
-            "Reads records of a stream and writes its schema into the manifest; the rest of the file stays as it is.",
-            "What is declared stays, or gets a type that holds more: nothing is ever narrowed or removed."
-        },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  connector infer manifests/shop.yaml orders --config shop.json",
-            "  connector infer manifests/shop.yaml orders --replay archive --dry-run"
-        })
-final class InferCommand implements Callable<Integer> {
+final class InferCommand extends Command {
     /** Enough to meet most fields of most APIs, and few enough to be read in a minute. */
     private static final long RECORDS = 1_000;
 
-    @Mixin
-    private ManifestArguments input;
+    private final ManifestArguments input = with(new ManifestArguments());
 
-    @Parameters(index = "1", paramLabel = "STREAM", description = "Whose schema.")
-    private String stream;
+    private final Argument<String> stream =
+            parameter("STREAM").at(1).says("Whose schema.").required(String.class);
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
-    @Mixin
-    private Network network;
+    private final Network network = with(new Network());
 
-    @Option(names = "--replay", paramLabel = "PATH", description = "Takes the records of a test case or an archive.")
-    private Optional<Path> replay = Optional.empty();
+    private final Argument<Optional<Path>> replay = option("--replay")
+            .takes("PATH")
+            .says("Takes the records of a test case or an archive.")
+            .optional(Path.class);
 
-    @Option(names = "--demo", description = "Takes the records of the manifest's own recording.")
-    private boolean demo;
+    private final Argument<Boolean> demo = option("--demo")
+            .says("Takes the records of the manifest's own recording.")
+            .flag();
 
-    @Option(names = "--limit", paramLabel = "N", description = "Most records that are looked at; 1000 if left out.")
-    private long limit = RECORDS;
+    private final Argument<Long> limit = option("--limit")
+            .takes("N")
+            .says("Most records that are looked at; 1000 if left out.")
+            .orElse(RECORDS);
 
-    @Option(names = "--dry-run", description = "Prints the lines that would change, and changes nothing.")
-    private boolean dryRun;
+    private final Argument<Boolean> dryRun = option("--dry-run")
+            .says("Prints the lines that would change, and changes nothing.")
+            .flag();
 
     private final Console console;
 
     InferCommand(Console console) {
+        super(
+                "infer",
+                "Reads records of a stream and writes its schema into the manifest; the rest of the file stays as it is.",
+                "What is declared stays, or gets a type that holds more: nothing is ever narrowed or removed.");
+        examples(
+                "connector infer manifests/shop.yaml orders --config shop.json",
+                "connector infer manifests/shop.yaml orders --replay archive --dry-run");
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
         common.start(console);
-        if (limit < 1 || demo && replay.isPresent()) {
+        if (limit.value() < 1 || demo.value() && replay.value().isPresent()) {
             throw new Failure(
                     FailureClass.USAGE,
-                    limit < 1 ? "--limit is " + limit : "--demo and --replay exclude each other",
-                    limit < 1 ? "give 1 or more" : "give one of them");
+                    limit.value() < 1 ? "--limit is " + limit.value() : "--demo and --replay exclude each other",
+                    limit.value() < 1 ? "give 1 or more" : "give one of them");
         }
         Connector connector = input.load(console);
-        StreamSpec spec = Optional.ofNullable(connector.source().streams().get(stream))
+        StreamSpec spec = Optional.ofNullable(connector.source().streams().get(stream.value()))
                 .orElseThrow(() -> new Failure(
                         FailureClass.USAGE,
-                        "the manifest has no stream " + stream,
+                        "the manifest has no stream " + stream.value(),
                         "it has "
                                 + String.join(", ", connector.source().streams().keySet())));
         requireCompact(spec);
-        SampleSink sample = new SampleSink(stream, spec);
-        RunReport done = read(new Connector(connector.source().inferring(stream)), sample);
+        SampleSink sample = new SampleSink(stream.value(), spec);
+        RunReport done = read(new Connector(connector.source().inferring(stream.value())), sample);
         if (done.exitCode() != 0) {
             done.failure().ifPresent(console::show);
             done.streams().stream().map(StreamReport::failures).forEach(all -> all.forEach(console::show));
@@ -112,17 +108,18 @@ final class InferCommand implements Callable<Integer> {
         if (file) {
             throw new Failure(
                     FailureClass.USAGE,
-                    "the schema of " + stream + " is a JSON Schema file, which infer does not write",
+                    "the schema of " + stream.value() + " is a JSON Schema file, which infer does not write",
                     "declare it in the manifest: schema: infer");
         }
     }
 
     private RunReport read(Connector connector, SampleSink sample) {
         RunArguments run = new RunArguments();
-        new CommandLine(run).parseArgs("--select", stream, "--full-refresh", "--limit", String.valueOf(limit));
-        Optional<Path> recording = demo
+        new CommandLine(run)
+                .parseArgs("--select", stream.value(), "--full-refresh", "--limit", String.valueOf(limit.value()));
+        Optional<Path> recording = demo.value()
                 ? Optional.of(input.folder().resolve(connector.source().name()).resolve("tests/demo.yaml"))
-                : replay;
+                : replay.value();
         if (recording.isPresent()) {
             return new Replays(connector, input, given -> run.over(given, connector), console)
                     .play(recording.get(), UnaryOperator.identity(), sample);
@@ -137,14 +134,14 @@ final class InferCommand implements Callable<Integer> {
         Map<String, Field> wanted = sample.fields();
         Map<String, Object> change = CompactText.difference(declared.fields(), wanted);
         if (change.isEmpty()) {
-            console.print(stream + ": " + sample.records() + " records fit the schema; nothing to change");
+            console.print(stream.value() + ": " + sample.records() + " records fit the schema; nothing to change");
             return 0;
         }
         String text = Files.readString(input.manifest());
-        String wider = YamlMerge.of(text, List.of("streams", stream, "schema"), change)
+        String wider = YamlMerge.of(text, List.of("streams", stream.value(), "schema"), change)
                 .orElseThrow(() -> notEdited("the stream, or its schema, is an alias of another place"));
         requireSame(wider, wanted);
-        if (dryRun) {
+        if (dryRun.value()) {
             LineDiff.of(text, wider).forEach(console::print);
         } else {
             AtomicFiles.writeForAll(input.manifest(), wider.getBytes(StandardCharsets.UTF_8));
@@ -162,7 +159,12 @@ final class InferCommand implements Callable<Integer> {
             Files.writeString(trial, text);
             boolean same = Connector.load(trial)
                     .connector()
-                    .map(c -> c.source().streams().get(stream).rows().schema().fields())
+                    .map(c -> c.source()
+                            .streams()
+                            .get(stream.value())
+                            .rows()
+                            .schema()
+                            .fields())
                     .filter(wanted::equals)
                     .isPresent();
             if (!same) {
@@ -176,7 +178,7 @@ final class InferCommand implements Callable<Integer> {
     private Failure notEdited(String why) {
         return new Failure(
                 FailureClass.USAGE,
-                "the schema of " + stream + " cannot be written into " + input.manifest() + ": " + why,
+                "the schema of " + stream.value() + " cannot be written into " + input.manifest() + ": " + why,
                 "give the stream a `schema` of its own: schema: infer; nothing was changed");
     }
 }

@@ -4,6 +4,8 @@ import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
 import connector.base.SystemTime;
+import connector.cli.line.Argument;
+import connector.cli.line.Arguments;
 import connector.manifest.ManifestFile;
 import connector.manifest.Plain;
 import connector.net.JdkTransport;
@@ -22,36 +24,33 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import picocli.CommandLine.Option;
 
 /** What a new manifest is learnt from, instead of answers. */
-final class LearnOptions {
+final class LearnOptions extends Arguments {
     private static final List<String> OPTIONS = List.of("api_token", "api_key", "username", "password");
 
-    @Option(
-            names = "--from-openapi",
-            paramLabel = "FILE",
-            description = "An OpenAPI 2 or 3 document, JSON or YAML: its lists become streams; --stream picks some by"
+    private final Argument<Optional<Path>> document = option("--from-openapi")
+            .takes("FILE")
+            .says("An OpenAPI 2 or 3 document, JSON or YAML: its lists become streams; --stream picks some by"
                     + " name, * for any letters.")
-    private Optional<Path> document = Optional.empty();
+            .optional(Path.class);
 
-    @Option(
-            names = "--from-url",
-            paramLabel = "URL",
-            description = "A list of the API, which is asked for once; credentials as in --auth, from the environment"
+    private final Argument<Optional<String>> url = option("--from-url")
+            .takes("URL")
+            .says("A list of the API, which is asked for once; credentials as in --auth, from the environment"
                     + " (NAME_API_TOKEN …).")
-    private Optional<String> url = Optional.empty();
+            .optional(String.class);
 
     /** The draft; empty when nothing is to be learnt. */
     Optional<Scaffold> of(String name, TemplateOptions said, Console console) throws IOException {
-        if (document.isPresent() && url.isPresent()) {
+        if (document.value().isPresent() && url.value().isPresent()) {
             throw new Failure(
                     FailureClass.USAGE, "--from-openapi and --from-url exclude each other", "give one of them");
         }
-        if (document.isPresent()) {
-            return Optional.of(FromOpenApi.of(name, read(document.get()), said::wanted));
+        if (document.value().isPresent()) {
+            return Optional.of(FromOpenApi.of(name, read(document.value().get()), said::wanted));
         }
-        return url.map(text -> probed(name, uri(text), said.auth(), console));
+        return url.value().map(text -> probed(name, uri(text), said.auth(), console));
     }
 
     private static Scaffold probed(String name, URI uri, Optional<String> auth, Console console) {

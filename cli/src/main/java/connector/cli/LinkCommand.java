@@ -2,6 +2,8 @@ package connector.cli;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,55 +11,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code connector link}: writes an executable that is a plain Singer tap, for Meltano or a cron job. */
-@Command(
-        name = "link",
-        description = "Writes an executable that is a Singer tap of one manifest.",
-        footerHeading = "%nExample:%n",
-        footer = "  connector link manifests/stripe.yaml --as tap-stripe")
-final class LinkCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "MANIFEST", description = "The source's YAML file.")
-    private Path manifest;
+final class LinkCommand extends Command {
+    private final Argument<Path> manifest =
+            parameter("MANIFEST").says("The source's YAML file.").required(Path.class);
 
-    @Option(
-            names = "--as",
-            required = true,
-            paramLabel = "FILE",
-            description = "The executable; must not be there yet.")
-    private Path file;
+    private final Argument<Path> file = option("--as")
+            .takes("FILE")
+            .says("The executable; must not be there yet.")
+            .required(Path.class);
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
     private final Console console;
 
     LinkCommand(Console console) {
+        super("link", "Writes an executable that is a Singer tap of one manifest.");
+        examples("connector link manifests/stripe.yaml --as tap-stripe");
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
         common.start(console);
-        ManifestArguments.load(manifest, console); // a tap that cannot start is of no use
+        ManifestArguments.load(manifest.value(), console); // a tap that cannot start is of no use
         String script = "#!/bin/sh\nexec " + quoted(System.getProperty("connector.launcher", "connector")) + " run "
-                + quoted(manifest.toAbsolutePath().normalize().toString()) + " \"$@\"\n";
+                + quoted(manifest.value().toAbsolutePath().normalize().toString()) + " \"$@\"\n";
         try {
-            Files.write(file, script.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
+            Files.write(file.value(), script.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
-            throw new Failure(FailureClass.USAGE, file + " is there already", "remove it, or give another name", e);
+            throw new Failure(
+                    FailureClass.USAGE, file.value() + " is there already", "remove it, or give another name", e);
         } catch (IOException e) {
-            throw new Failure(FailureClass.USAGE, file + " cannot be written", "check its folder", e);
+            throw new Failure(FailureClass.USAGE, file.value() + " cannot be written", "check its folder", e);
         }
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        if (file.value().getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file.value(), PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        console.say("OK: " + file + " is a tap: " + file + " --config FILE, --discover, --about");
+        console.say("OK: " + file.value() + " is a tap: " + file.value() + " --config FILE, --discover, --about");
         return 0;
     }
 

@@ -1,40 +1,35 @@
 package connector.cli;
 
 import connector.Connector;
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import connector.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code connector list}: the catalogue of sources. */
-@Command(
-        name = "list",
-        description = "Lists the sources: name, title, version, streams.",
-        footerHeading = "%nExample:%n",
-        footer = "  connector list manifests")
-final class ListCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", arity = "0..*", description = "Directories of manifests; default: manifests.")
-    private List<Path> directories = List.of();
+final class ListCommand extends Command {
+    private final Argument<List<Path>> directories = parameter("DIR")
+            .says("Directories of manifests; default: manifests.")
+            .any(Path.class);
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
     private final Console console;
 
     ListCommand(Console console) {
+        super("list", "Lists the sources: name, title, version, streams.");
+        examples("connector list manifests");
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
         common.start(console);
-        List<Path> where = directories.isEmpty() ? List.of(Path.of("manifests")) : directories;
+        List<Path> where = directories.value().isEmpty() ? List.of(Path.of("manifests")) : directories.value();
         for (Path directory : where) {
             if (!Files.exists(directory)) {
                 throw new connector.base.Failure(

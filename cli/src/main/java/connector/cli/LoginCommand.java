@@ -4,6 +4,8 @@ import connector.Connector;
 import connector.auth.Login;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import connector.config.ConfigValues;
 import connector.net.Uris;
 import connector.spec.Durations;
@@ -14,62 +16,51 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code connector login}: a user allows the access once, in a browser; the tokens go into the token store. */
-@Command(
-        name = "login",
-        description = {
-            "Logs in to a source by OAuth 2 (authorization code with PKCE) and keeps the tokens for its runs.",
-            "Open the URL it prints in a browser. On a machine without one: --no-listen, and paste the address that the"
-                    + " browser is sent to."
-        },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  connector login manifests/crm.yaml --config crm.json",
-            "  connector login manifests/crm.yaml --config crm.json --no-listen --redirect-uri https://localhost/callback"
-        })
-final class LoginCommand implements Callable<Integer> {
-    @Mixin
-    private ManifestArguments input;
+final class LoginCommand extends Command {
+    private final ManifestArguments input = with(new ManifestArguments());
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
-    @Mixin
-    private Network network;
+    private final Network network = with(new Network());
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            description = "Port on 127.0.0.1 that the browser is sent back to (default: any free one).")
-    private int port;
+    private final Argument<Integer> port = option("--port")
+            .takes("N")
+            .says("Port on 127.0.0.1 that the browser is sent back to (default: any free one).")
+            .orElse(0);
 
-    @Option(
-            names = "--redirect-uri",
-            paramLabel = "URL",
-            description = "The redirect URL as it is registered with the API; default http://127.0.0.1:PORT/callback.")
-    private Optional<String> redirect = Optional.empty();
+    private final Argument<Optional<String>> redirect = option("--redirect-uri")
+            .takes("URL")
+            .says("The redirect URL as it is registered with the API; default http://127.0.0.1:PORT/callback.")
+            .optional(String.class);
 
-    @Option(
-            names = "--no-listen",
-            description = "Waits for no browser: paste the address, or the code, that it is sent to.")
-    private boolean noListen;
+    private final Argument<Boolean> noListen = option("--no-listen")
+            .says("Waits for no browser: paste the address, or the code, that it is sent to.")
+            .flag();
 
-    @Option(names = "--open", description = "Opens the URL in the browser of this machine.")
-    private boolean open;
+    private final Argument<Boolean> open = option("--open")
+            .says("Opens the URL in the browser of this machine.")
+            .flag();
 
-    @Option(names = "--timeout", paramLabel = "TIME", description = "How long to wait for the browser, default 5m.")
-    private String timeout = "5m";
+    private final Argument<String> timeout = option("--timeout")
+            .takes("TIME")
+            .says("How long to wait for the browser, default 5m.")
+            .orElse("5m");
 
     private final Console console;
     private final InputStream typed;
 
     /** @param typed what a person types */
     LoginCommand(Console console, InputStream typed) {
+        super(
+                "login",
+                "Logs in to a source by OAuth 2 (authorization code with PKCE) and keeps the tokens for its runs.",
+                "Open the URL it prints in a browser. On a machine without one: --no-listen, and paste the address that the"
+                        + " browser is sent to.");
+        examples(
+                "connector login manifests/crm.yaml --config crm.json",
+                "connector login manifests/crm.yaml --config crm.json --no-listen --redirect-uri https://localhost/callback");
         this.console = console;
         this.typed = typed;
     }
@@ -87,7 +78,7 @@ final class LoginCommand implements Callable<Integer> {
                     "there is nowhere to keep the tokens",
                     "give --tokens FILE, or --config FILE to keep them beside it");
         }
-        Login.Stored stored = noListen
+        Login.Stored stored = noListen.value()
                 ? pasted(connector.login(config, machinery, pasteUri()))
                 : listened(connector, config, machinery, patience);
         console.say("OK: logged in to " + connector.source().title() + "; the tokens are in " + stored.where()
@@ -103,7 +94,7 @@ final class LoginCommand implements Callable<Integer> {
 
     private Login.Stored listened(Connector connector, ConfigValues config, Machinery machinery, Duration patience)
             throws InterruptedException {
-        try (RedirectListener listener = RedirectListener.open(redirect.map(LoginCommand::url), port)) {
+        try (RedirectListener listener = RedirectListener.open(redirect.value().map(LoginCommand::url), port.value())) {
             Login login = connector.login(config, machinery, listener.redirect());
             show(login);
             Login.Callback answer = listener.await(login, patience, console::say);
@@ -135,14 +126,15 @@ final class LoginCommand implements Callable<Integer> {
         String url = login.url().toString();
         console.say("Open this URL in a browser:");
         console.print(url); // to stdout, which is not redacted: a masked URL is of no use
-        if (open && !Browser.open(url)) {
+        if (open.value() && !Browser.open(url)) {
             console.say("warning: no browser could be started here; copy the URL");
         }
     }
 
     private URI pasteUri() {
-        return redirect.map(LoginCommand::url)
-                .orElseGet(() -> RedirectListener.uri(port == 0 ? RedirectListener.PASTE_PORT : port));
+        return redirect.value()
+                .map(LoginCommand::url)
+                .orElseGet(() -> RedirectListener.uri(port.value() == 0 ? RedirectListener.PASTE_PORT : port.value()));
     }
 
     private static URI url(String text) {
@@ -159,10 +151,10 @@ final class LoginCommand implements Callable<Integer> {
 
     private Duration patience() {
         try {
-            return Durations.parse(timeout);
+            return Durations.parse(timeout.value());
         } catch (IllegalArgumentException e) {
             throw new Failure(
-                    FailureClass.USAGE, "--timeout: \"" + timeout + "\" is no duration", "write 90s or 5m", e);
+                    FailureClass.USAGE, "--timeout: \"" + timeout.value() + "\" is no duration", "write 90s or 5m", e);
         }
     }
 }

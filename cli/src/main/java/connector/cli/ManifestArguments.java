@@ -3,6 +3,8 @@ package connector.cli;
 import connector.Connector;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.line.Argument;
+import connector.cli.line.Arguments;
 import connector.cli.problems.ManifestAhead;
 import connector.config.ConfigValues;
 import connector.manifest.ManifestFile;
@@ -17,41 +19,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** A manifest and its config, as every command takes them. */
-final class ManifestArguments {
-    @Parameters(paramLabel = "MANIFEST", description = "The source's YAML file, e.g. manifests/stripe.yaml.")
-    private Path manifest;
+final class ManifestArguments extends Arguments {
+    private final Argument<Path> manifest = parameter("MANIFEST")
+            .says("The source's YAML file, e.g. manifests/stripe.yaml.")
+            .required(Path.class);
 
-    @Option(
-            names = {"--config"},
-            paramLabel = "FILE",
-            description = "Config of the source, JSON or YAML; may be given several times, later ones win. - is stdin;"
+    private final Argument<List<Path>> configs = option("--config")
+            .takes("FILE")
+            .says("Config of the source, JSON or YAML; may be given several times, later ones win. - is stdin;"
                     + " /dev/fd/3 an open file.")
-    private List<Path> configs = new ArrayList<>();
+            .list(Path.class);
 
-    @Option(
-            names = {"-c"},
-            paramLabel = "NAME=VALUE",
-            description = "One config option; wins over files and environment.")
-    private List<String> inline = new ArrayList<>();
+    private final Argument<List<String>> inline = option("-c")
+            .takes("NAME=VALUE")
+            .says("One config option; wins over files and environment.")
+            .list(String.class);
 
     /** The manifest's path as given. */
     Path manifest() {
-        return manifest;
+        return manifest.value();
     }
 
     /** The first config that is a file, beside which others may be put; not what comes through a pipe. */
     Optional<Path> configFile() {
-        return configs.stream()
+        return configs.value().stream()
                 .filter(file -> !isStdin(file) && !file.startsWith("/dev") && !file.startsWith("/proc"))
                 .findFirst();
     }
@@ -63,7 +61,7 @@ final class ManifestArguments {
     /** Split here and not by the command line's library, which looks for quotes in a value and prints it when they are odd. */
     private Map<String, String> named(Connector connector) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String pair : inline) {
+        for (String pair : inline.value()) {
             int equals = pair.indexOf('=');
             if (equals < 1) {
                 throw new Failure(
@@ -80,10 +78,14 @@ final class ManifestArguments {
     /** SHA-256 of the manifest, 64 hexadecimal digits: tells whether it was edited. */
     String sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(manifest)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(manifest.value())));
         } catch (IOException e) {
             throw new Failure(
-                    FailureClass.USAGE, manifest + " cannot be read: " + e.getMessage(), "check its permissions", e);
+                    FailureClass.USAGE,
+                    manifest.value() + " cannot be read: " + e.getMessage(),
+                    "check its permissions",
+                    e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
@@ -91,12 +93,13 @@ final class ManifestArguments {
 
     /** True when the command line itself has a config. */
     boolean hasConfig() {
-        return !configs.isEmpty() || !inline.isEmpty();
+        return !configs.value().isEmpty() || !inline.value().isEmpty();
     }
 
     /** The manifest's folder. */
     Path folder() {
-        return Optional.ofNullable(manifest.toAbsolutePath().getParent()).orElse(Path.of("."));
+        return Optional.ofNullable(manifest.value().toAbsolutePath().getParent())
+                .orElse(Path.of("."));
     }
 
     /**
@@ -105,7 +108,7 @@ final class ManifestArguments {
      * @throws Failure MANIFEST after the errors were shown
      */
     Connector load(Console console) {
-        return load(manifest, console);
+        return load(manifest.value(), console);
     }
 
     /** As {@link #load(Console)}, for commands without config. */
@@ -131,7 +134,7 @@ final class ManifestArguments {
     ConfigValues config(Connector connector, Console console) {
         Problems problems = new Problems();
         Map<MapNode, Path> files = new LinkedHashMap<>();
-        for (Path file : configs) {
+        for (Path file : configs.value()) {
             Optional<Node> node = isStdin(file)
                     ? ManifestFile.read("stdin", Inputs.stdin(), problems)
                     : ManifestFile.read(file, problems);
@@ -157,7 +160,8 @@ final class ManifestArguments {
                 FailureClass.CONFIG,
                 problems.errors() + (problems.errors() == 1 ? " problem" : " problems") + " in the config of "
                         + connector.source().name(),
-                "nothing was requested; the options are described by `connector run " + manifest + " --about`"));
+                "nothing was requested; the options are described by `connector run " + manifest.value()
+                        + " --about`"));
         config.hide(console.redactor());
         return config;
     }

@@ -5,6 +5,8 @@ import connector.auth.TokenStore;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.SystemTime;
+import connector.cli.line.Argument;
+import connector.cli.line.Arguments;
 import connector.http.QuotaLedger;
 import connector.net.CacheFolder;
 import connector.net.CachingTransport;
@@ -17,33 +19,29 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** The real world of a command: the network, the clock, and where tokens are kept. */
-final class Network {
+final class Network extends Arguments {
     /** Enough for the pages of a large account, little beside what a disk has. */
     private static final long CACHE_BYTES = 1L << 30;
 
     /** Longer than any schedule pauses; what is older belongs to streams that nobody reads. */
     private static final Duration CACHE_AGE = Duration.ofDays(30);
 
-    @Option(
-            names = "--tokens",
-            paramLabel = "FILE",
-            description = "Where rotated refresh tokens are kept (default: beside the first config file).")
-    private Optional<Path> tokens = Optional.empty();
+    private final Argument<Optional<Path>> tokens = option("--tokens")
+            .takes("FILE")
+            .says("Where rotated refresh tokens are kept (default: beside the first config file).")
+            .optional(Path.class);
 
-    @Option(
-            names = "--cache",
-            paramLabel = "DIR",
-            description = "Keeps answers of streams that declare `cache`, and asks whether they have changed.")
-    private Optional<Path> cache = Optional.empty();
+    private final Argument<Optional<Path>> cache = option("--cache")
+            .takes("DIR")
+            .says("Keeps answers of streams that declare `cache`, and asks whether they have changed.")
+            .optional(Path.class);
 
-    @Option(
-            names = "--quota-ledger",
-            paramLabel = "FILE",
-            description = "Shares the manifest's rate limits with all runs on this machine that name the same file.")
-    private Optional<Path> ledger = Optional.empty();
+    private final Argument<Optional<Path>> ledger = option("--quota-ledger")
+            .takes("FILE")
+            .says("Shares the manifest's rate limits with all runs on this machine that name the same file.")
+            .optional(Path.class);
 
     /** What a run touches the world with. */
     Machinery machinery(ManifestArguments input, CommonOptions common, Console console, Progress progress) {
@@ -56,13 +54,15 @@ final class Network {
                         tokens(input.configFile(), time),
                         console.redactor(),
                         progress)
-                .sharing(ledger.<QuotaLedger.Opener>map(
+                .sharing(ledger.value()
+                        .<QuotaLedger.Opener>map(
                                 file -> (source, account) -> new QuotaLedger(file, source, account, new SecureRandom()))
                         .orElse(QuotaLedger.Opener.NONE));
     }
 
     private Transport cached(Transport network, SystemTime time, Console console) {
-        return cache.<Transport>map(folder -> new CachingTransport(
+        return cache.value()
+                .<Transport>map(folder -> new CachingTransport(
                         network, new CacheFolder(folder, CACHE_BYTES, CACHE_AGE, time), console.redactor()))
                 .orElse(network);
     }
@@ -79,7 +79,8 @@ final class Network {
 
     private TokenStore tokens(Optional<Path> config, SystemTime time) {
         Optional<Path> beside = config.map(first -> first.resolveSibling(first.getFileName() + ".tokens"));
-        return tokens.or(() -> beside)
+        return tokens.value()
+                .or(() -> beside)
                 .<TokenStore>map(file -> new FileTokenStore(file, time))
                 .orElseGet(TokenStore::inMemory);
     }

@@ -3,6 +3,8 @@ package connector.cli;
 import connector.base.AtomicFiles;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import connector.manifest.KeyOrder;
 import connector.manifest.Layout;
 import connector.scaffold.FromAnswers;
@@ -16,50 +18,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code connector new}: a manifest with its first test case. */
-@Command(
-        name = "new",
-        description = {
-            "Writes a new manifest, its first test case and its README: manifests/NAME.yaml, manifests/NAME/….",
-            "The result passes validate and test. On a terminal it asks for what is not given."
-        },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  connector new shop",
-            "  connector new shop --base-url https://api.shop.example --auth bearer --paginator cursor \\",
-            "      --records '$.data' --stream orders --stream customers=/v2/people",
-            "  connector new shop --from-openapi openapi.json --stream 'order*'",
-            "  connector new shop --from-url 'https://api.shop.example/v1/orders?limit=10' --auth bearer"
-        })
-final class NewCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "Name of the source: small letters, digits and _.")
-    private String name;
+final class NewCommand extends Command {
+    private final Argument<String> name = parameter("NAME")
+            .says("Name of the source: small letters, digits and _.")
+            .required(String.class);
 
-    @Option(names = "--out", paramLabel = "FILE", description = "The manifest (default: manifests/NAME.yaml).")
-    private Optional<Path> out = Optional.empty();
+    private final Argument<Optional<Path>> out = option("--out")
+            .takes("FILE")
+            .says("The manifest (default: manifests/NAME.yaml).")
+            .optional(Path.class);
 
-    @Option(names = "--force", description = "Writes over files that are there.")
-    private boolean force;
+    private final Argument<Boolean> force =
+            option("--force").says("Writes over files that are there.").flag();
 
-    @Mixin
-    private TemplateOptions template;
+    private final TemplateOptions template = with(new TemplateOptions());
 
-    @Mixin
-    private LearnOptions learn;
+    private final LearnOptions learn = with(new LearnOptions());
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
     private final Console console;
     private final Questions questions;
 
     NewCommand(Console console, Questions questions) {
+        super(
+                "new",
+                "Writes a new manifest, its first test case and its README: manifests/NAME.yaml, manifests/NAME/….",
+                "The result passes validate and test. On a terminal it asks for what is not given.");
+        examples(
+                "connector new shop",
+                "connector new shop --base-url https://api.shop.example --auth bearer --paginator cursor \\",
+                "    --records '$.data' --stream orders --stream customers=/v2/people",
+                "connector new shop --from-openapi openapi.json --stream 'order*'",
+                "connector new shop --from-url 'https://api.shop.example/v1/orders?limit=10' --auth bearer");
         this.console = console;
         this.questions = questions;
     }
@@ -67,30 +60,30 @@ final class NewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         common.start(console);
-        if (!name.matches("[a-z][a-z0-9_]*")) {
+        if (!name.value().matches("[a-z][a-z0-9_]*")) {
             throw new Failure(
                     FailureClass.USAGE,
-                    "\"" + name + "\" cannot be the name of a source",
+                    "\"" + name.value() + "\" cannot be the name of a source",
                     "use small letters, digits and _, a letter first: my_shop");
         }
-        Path manifest = out.orElse(Path.of("manifests", name + ".yaml"));
-        if (!(name + ".yaml").equals(String.valueOf(manifest.getFileName()))) {
+        Path manifest = out.value().orElse(Path.of("manifests", name.value() + ".yaml"));
+        if (!(name.value() + ".yaml").equals(String.valueOf(manifest.getFileName()))) {
             throw new Failure(
                     FailureClass.USAGE,
-                    manifest + " is not called " + name + ".yaml",
-                    "a manifest has the name of its source: --out some/folder/" + name + ".yaml");
+                    manifest + " is not called " + name.value() + ".yaml",
+                    "a manifest has the name of its source: --out some/folder/" + name.value() + ".yaml");
         }
-        Path folder = manifest.resolveSibling(name);
+        Path folder = manifest.resolveSibling(name.value());
         Path firstCase = folder.resolve("tests").resolve("first.yaml");
         Path readme = folder.resolve("README.md");
         for (Path file : List.of(manifest, firstCase, readme)) {
-            if (Files.exists(file) && !force) {
+            if (Files.exists(file) && !force.value()) {
                 throw new Failure(
                         FailureClass.USAGE, file + " is there already", "choose another name, or overwrite: --force");
             }
         }
-        Scaffold made =
-                learn.of(name, template, console).orElseGet(() -> FromAnswers.of(template.answers(name, questions)));
+        Scaffold made = learn.of(name.value(), template, console)
+                .orElseGet(() -> FromAnswers.of(template.answers(name.value(), questions)));
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(manifest, laid(made.manifest(), ReferenceOrder.manifest()));
         files.put(firstCase, laid(made.firstCase(), KeyOrder.AS_WRITTEN));

@@ -2,6 +2,8 @@ package connector.cli;
 
 import connector.Connector;
 import connector.base.Json;
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import connector.config.ConfigValues;
 import connector.singer.Selection;
 import connector.slice.Plan;
@@ -13,48 +15,39 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code connector plan}: the first part of a run whose slices are read by other processes. */
-@Command(
-        name = "plan",
-        description = "Prints the slices of a run as JSON, for engines that read them in processes of their own.",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  connector plan manifests/stripe.yaml --config stripe.json --state state.json --out plan-1.json",
-            "  connector plan manifests/stripe.yaml --config stripe.json --select invoices | jq '.slices | length'"
-        })
-final class PlanCommand implements Callable<Integer> {
-    @Mixin
-    private ManifestArguments input;
+final class PlanCommand extends Command {
+    private final ManifestArguments input = with(new ManifestArguments());
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
-    @Mixin
-    private Choice choice;
+    private final Choice choice = with(new Choice());
 
-    @Mixin
-    private Network network;
+    private final Network network = with(new Network());
 
-    @Option(names = "--state", paramLabel = "FILE", description = "State of the last run; absent or empty is none.")
-    private Optional<Path> state = Optional.empty();
+    private final Argument<Optional<Path>> state = option("--state")
+            .takes("FILE")
+            .says("State of the last run; absent or empty is none.")
+            .optional(Path.class);
 
-    @Option(
-            names = "--run-id",
-            paramLabel = "ID",
-            description = "Name of the run, another one for each (default: a random one).")
-    private Optional<String> runId = Optional.empty();
+    private final Argument<Optional<String>> runId = option("--run-id")
+            .takes("ID")
+            .says("Name of the run, another one for each (default: a random one).")
+            .optional(String.class);
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where the plan is written (default: stdout).")
-    private Optional<Path> out = Optional.empty();
+    private final Argument<Optional<Path>> out = option("--out")
+            .takes("FILE")
+            .says("Where the plan is written (default: stdout).")
+            .optional(Path.class);
 
     private final Console console;
 
     PlanCommand(Console console) {
+        super("plan", "Prints the slices of a run as JSON, for engines that read them in processes of their own.");
+        examples(
+                "connector plan manifests/stripe.yaml --config stripe.json --state state.json --out plan-1.json",
+                "connector plan manifests/stripe.yaml --config stripe.json --select invoices | jq '.slices | length'");
         this.console = console;
     }
 
@@ -62,12 +55,12 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         common.start(console);
         choice.check();
-        out.ifPresent(file -> PartFiles.writable("--out", file));
+        out.value().ifPresent(file -> PartFiles.writable("--out", file));
         Connector connector = input.load(console);
         ConfigValues config = input.config(connector, console);
         RunOptions options = RunOptions.of(
                         config,
-                        state.map(StateFile::read).orElse(StateDocument.none()),
+                        state.value().map(StateFile::read).orElse(StateDocument.none()),
                         choice.selection(connector).orElseGet(() -> Selection.byDefault(connector.entries())))
                 .fullRefresh(choice.fullRefresh())
                 .acceptChangedFilters(choice.acceptChangedFilters())
@@ -76,9 +69,9 @@ final class PlanCommand implements Callable<Integer> {
                 .build();
         Plan plan = connector
                 .parts(config, network.machinery(input, common, console, Progress.NONE))
-                .plan(runId.orElseGet(() -> UUID.randomUUID().toString()), options);
-        if (out.isPresent()) {
-            PartFiles.write(out.get(), "plan", plan.toPlain());
+                .plan(runId.value().orElseGet(() -> UUID.randomUUID().toString()), options);
+        if (out.value().isPresent()) {
+            PartFiles.write(out.value().get(), "plan", plan.toPlain());
         } else {
             console.print(Json.text(plan.toPlain()));
         }

@@ -4,6 +4,8 @@ import connector.Connector;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import connector.config.ConfigValues;
 import connector.singer.SelectGlobs;
 import connector.singer.Selection;
@@ -21,23 +23,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code connector preview}: the first records of a stream, and how they were come by. */
-@Command(
-        name = "preview",
-        description = "Shows the first records of a stream as a table, and what was asked for them.",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  connector preview manifests/stripe.yaml customers --demo",
-            "  connector preview manifests/shop.yaml orders --config shop.json --limit 3 --exchanges"
-        })
-final class PreviewCommand implements Callable<Integer> {
+final class PreviewCommand extends Command {
     /** Where the terminal does not say how wide it is. */
     private static final int WIDTH = 120;
 
@@ -47,57 +36,62 @@ final class PreviewCommand implements Callable<Integer> {
         JSON
     }
 
-    @Mixin
-    private ManifestArguments input;
+    private final ManifestArguments input = with(new ManifestArguments());
 
-    @Parameters(index = "1", paramLabel = "STREAM", description = "One stream of the manifest.")
-    private String stream;
+    private final Argument<String> stream =
+            parameter("STREAM").at(1).says("One stream of the manifest.").required(String.class);
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
-    @Mixin
-    private Network network;
+    private final Network network = with(new Network());
 
-    @Option(names = "--limit", paramLabel = "N", description = "How many records, default 10.")
-    private long limit = 10;
+    private final Argument<Long> limit =
+            option("--limit").takes("N").says("How many records, default 10.").orElse(10L);
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "table (default) or json.")
-    private Form format = Form.TABLE;
+    private final Argument<Form> format =
+            option("--format").takes("FORMAT").says("table (default) or json.").orElse(Form.TABLE);
 
-    @Option(names = "--exchanges", description = "Shows the answers too, their beginnings, without secrets.")
-    private boolean exchanges;
+    private final Argument<Boolean> exchanges = option("--exchanges")
+            .says("Shows the answers too, their beginnings, without secrets.")
+            .flag();
 
-    @Option(names = "--demo", description = "Plays the manifest's own recording: no account, no network.")
-    private boolean demo;
+    private final Argument<Boolean> demo = option("--demo")
+            .says("Plays the manifest's own recording: no account, no network.")
+            .flag();
 
-    @Option(names = "--replay", paramLabel = "PATH", description = "Plays a test case or an archive.")
-    private Optional<Path> replay = Optional.empty();
+    private final Argument<Optional<Path>> replay = option("--replay")
+            .takes("PATH")
+            .says("Plays a test case or an archive.")
+            .optional(Path.class);
 
     private final Console console;
 
     PreviewCommand(Console console) {
+        super("preview", "Shows the first records of a stream as a table, and what was asked for them.");
+        examples(
+                "connector preview manifests/stripe.yaml customers --demo",
+                "connector preview manifests/shop.yaml orders --config shop.json --limit 3 --exchanges");
         this.console = console;
     }
 
     @Override
     public Integer call() {
         common.start(console);
-        if (limit < 1 || demo && replay.isPresent()) {
+        if (limit.value() < 1 || demo.value() && replay.value().isPresent()) {
             throw new Failure(
                     FailureClass.USAGE,
-                    limit < 1 ? "--limit is " + limit : "--demo and --replay exclude each other",
-                    limit < 1 ? "give 1 or more, or leave it out" : "give one of them");
+                    limit.value() < 1 ? "--limit is " + limit.value() : "--demo and --replay exclude each other",
+                    limit.value() < 1 ? "give 1 or more, or leave it out" : "give one of them");
         }
         Connector connector = input.load(console);
-        Selection selection = SelectGlobs.read(stream, connector.entries());
+        Selection selection = SelectGlobs.read(stream.value(), connector.entries());
         CollectingSink sink = new CollectingSink();
         List<PreviewLog> logs = new ArrayList<>();
         UnaryOperator<Machinery> watched = machinery -> {
             logs.add(new PreviewLog(machinery.transport(), console.redactor()));
             return machinery.with(logs.get(0)).watchedBy(logs.get(0));
         };
-        Optional<Path> recording = demo ? Optional.of(Replays.demo(connector, input)) : replay;
+        Optional<Path> recording = demo.value() ? Optional.of(Replays.demo(connector, input)) : replay.value();
         RunReport report = recording
                 .map(path -> new Replays(
                                 connector, input, given -> options(given.config(), given.state(), selection), console)
@@ -111,7 +105,7 @@ final class PreviewCommand implements Callable<Integer> {
                 });
         List<Object> records = sink.records().values().stream()
                 .flatMap(List::stream)
-                .limit(limit)
+                .limit(limit.value())
                 .map(console.redactor()::plain) // for a person to look at, and to show to others
                 .toList();
         show(records, logs.get(0), report);
@@ -120,7 +114,7 @@ final class PreviewCommand implements Callable<Integer> {
 
     private RunOptions options(ConfigValues config, StateDocument state, Selection selection) {
         return RunOptions.of(config, state, selection)
-                .limit(limit)
+                .limit(limit.value())
                 .concurrency(1)
                 .stateEvery(Duration.ZERO)
                 .build();
@@ -129,11 +123,11 @@ final class PreviewCommand implements Callable<Integer> {
     private void show(List<Object> records, PreviewLog log, RunReport report) {
         List<PreviewLog.Asked> asked = log.asked();
         List<Object> slices = report.streams().stream()
-                .filter(one -> one.stream().equals(stream))
+                .filter(one -> one.stream().equals(stream.value()))
                 .flatMap(one -> ((List<?>) one.toPlain().get("slice_results")).stream())
                 .<Object>map(slice -> slice)
                 .toList();
-        if (format == Form.JSON) {
+        if (format.value() == Form.JSON) {
             console.print(Json.pretty(plain(records, log, slices)));
         } else {
             console.print(records.isEmpty() ? "no records" : RecordTable.of(records, width()));
@@ -141,13 +135,13 @@ final class PreviewCommand implements Callable<Integer> {
             for (int i = 0; i < asked.size(); i++) {
                 PreviewLog.Asked one = asked.get(i);
                 console.print(one.method() + " " + one.url() + "\n    " + one.answer() + "; " + log.next(i)
-                        + (one.stream().equals(stream) ? "" : " (for " + one.stream() + ")"));
-                if (exchanges && !one.body().isEmpty()) {
+                        + (one.stream().equals(stream.value()) ? "" : " (for " + one.stream() + ")"));
+                if (exchanges.value() && !one.body().isEmpty()) {
                     console.print("    " + one.body().replace("\n", "\n    "));
                 }
             }
             report.streams().stream()
-                    .filter(one -> one.stream().equals(stream))
+                    .filter(one -> one.stream().equals(stream.value()))
                     .forEach(one -> console.print("slices ended by: " + Json.text(one.ends())));
             slices.forEach(slice -> console.print(slice((Map<?, ?>) slice)));
         }
@@ -175,7 +169,7 @@ final class PreviewCommand implements Callable<Integer> {
             request.put("url", one.url());
             request.put("answer", one.answer());
             request.put("next", log.next(i));
-            if (exchanges) {
+            if (exchanges.value()) {
                 request.put("body", one.body());
             }
             requests.add(request);

@@ -3,6 +3,8 @@ package connector.cli;
 import connector.Connector;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import connector.config.ConfigValues;
 import connector.slice.Ending;
 import connector.slice.SliceOutput;
@@ -11,80 +13,64 @@ import connector.slice.SliceTask;
 import connector.sync.Progress;
 import connector.sync.SingerSink;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code connector read}: one slice of a plan, in a process of its own. */
-@Command(
-        name = "read",
-        description = {
-            "Reads one slice of a plan: its SCHEMA and RECORD messages go to stdout, and no STATE.",
-            "The result is written after they were flushed, also when the slice failed; without it the slice was not"
-                    + " read."
-        },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  connector read manifests/stripe.yaml --config stripe.json --slice slice.json --result results/1.json",
-            "  connector read manifests/stripe.yaml --config stripe.json --plan plan-1.json --index 0 --result"
-                    + " results/1-0.json"
-        })
-final class ReadCommand implements Callable<Integer> {
-    @Mixin
-    private ManifestArguments input;
+final class ReadCommand extends Command {
+    private final ManifestArguments input = with(new ManifestArguments());
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
-    @Mixin
-    private SliceChoice slice;
+    private final SliceChoice slice = with(new SliceChoice());
 
-    @Mixin
-    private Network network;
+    private final Network network = with(new Network());
 
-    @Mixin
-    private QuarantineOptions quarantine;
+    private final QuarantineOptions quarantine = with(new QuarantineOptions());
 
-    @Option(
-            names = "--result",
-            required = true,
-            paramLabel = "FILE",
-            description = "Where the result is written, for the commit; name it .json.")
-    private Path result;
+    private final Argument<Path> result = option("--result")
+            .takes("FILE")
+            .says("Where the result is written, for the commit; name it .json.")
+            .required(Path.class);
 
-    @Option(
-            names = "--share",
-            paramLabel = "READERS",
-            defaultValue = "1",
-            description = "So many readers run at once: takes a part of the rate limits that leaves the others theirs.")
-    private long readers;
+    private final Argument<Long> readers = option("--share")
+            .takes("READERS")
+            .says("So many readers run at once: takes a part of the rate limits that leaves the others theirs.")
+            .orElse(1L);
 
     private final Console console;
 
     ReadCommand(Console console) {
+        super(
+                "read",
+                "Reads one slice of a plan: its SCHEMA and RECORD messages go to stdout, and no STATE.",
+                "The result is written after they were flushed, also when the slice failed; without it the slice was not"
+                        + " read.");
+        examples(
+                "connector read manifests/stripe.yaml --config stripe.json --slice slice.json --result results/1.json",
+                "connector read manifests/stripe.yaml --config stripe.json --plan plan-1.json --index 0 --result"
+                        + " results/1-0.json");
         this.console = console;
     }
 
     @Override
     public Integer call() throws InterruptedException {
         common.start(console);
-        if (readers < 1) {
-            throw new Failure(FailureClass.USAGE, "--share " + readers + " is no number of readers", "give 1 or more");
+        if (readers.value() < 1) {
+            throw new Failure(
+                    FailureClass.USAGE, "--share " + readers.value() + " is no number of readers", "give 1 or more");
         }
         SliceTask task = slice.task();
-        PartFiles.writable("--result", result);
+        PartFiles.writable("--result", result.value());
         quarantine.check();
         Connector connector = input.load(console);
         ConfigValues config = input.config(connector, console);
-        Path aside = quarantine.ofResult(result);
+        Path aside = quarantine.ofResult(result.value());
         SliceOutput output;
         try (QuarantineFile out = new QuarantineFile(aside, new SingerSink(console.out()), console.redactor())) {
             output = connector
                     .parts(config, network.machinery(input, common, console, Progress.NONE))
-                    .read(task, out, readers);
+                    .read(task, out, readers.value());
         }
-        PartFiles.write(result, "result", output.toPlain());
+        PartFiles.write(result.value(), "result", output.toPlain());
         return say(output, aside);
     }
 

@@ -4,6 +4,8 @@ import connector.Connector;
 import connector.base.AtomicFiles;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import connector.config.ConfigValues;
 import connector.http.ArchivedRun;
 import connector.spec.Problems;
@@ -19,83 +21,77 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code connector record}: runs against the real API and writes a short test case for each stream. */
-@Command(
-        name = "record",
-        description =
-                "Runs against the API and writes a test case for each stream: few pages, no secrets, nobody's data.",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  connector record manifests/shop.yaml --config shop.json",
-            "  connector record manifests/shop.yaml --config shop.json --stream orders --anonymize",
-            "  connector record manifests/shop.yaml --from archive --stream orders"
-        })
-final class RecordCommand implements Callable<Integer> {
-    @Mixin
-    private ManifestArguments input;
+final class RecordCommand extends Command {
+    private final ManifestArguments input = with(new ManifestArguments());
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
-    @Mixin
-    private Network network;
+    private final Network network = with(new Network());
 
-    @Option(names = "--stream", paramLabel = "GLOBS", description = "Which streams, as --select; default: all.")
-    private Optional<String> streams = Optional.empty();
+    private final Argument<Optional<String>> streams = option("--stream")
+            .takes("GLOBS")
+            .says("Which streams, as --select; default: all.")
+            .optional(String.class);
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Where the cases go; default: NAME/tests by the manifest.")
-    private Optional<Path> out = Optional.empty();
+    private final Argument<Optional<Path>> out = option("--out")
+            .takes("DIR")
+            .says("Where the cases go; default: NAME/tests by the manifest.")
+            .optional(Path.class);
 
-    @Option(names = "--from", paramLabel = "DIR", description = "Takes a run from an archive; nothing is requested.")
-    private Optional<Path> from = Optional.empty();
+    private final Argument<Optional<Path>> from = option("--from")
+            .takes("DIR")
+            .says("Takes a run from an archive; nothing is requested.")
+            .optional(Path.class);
 
-    @Option(names = "--once", description = "Leaves the second run out, which shows what is asked from a bookmark on.")
-    private boolean once;
+    private final Argument<Boolean> once = option("--once")
+            .says("Leaves the second run out, which shows what is asked from a bookmark on.")
+            .flag();
 
-    @Option(names = "--anonymize", description = "Replaces every text that is no key, date, URL or word of a list.")
-    private boolean anonymize;
+    private final Argument<Boolean> anonymize = option("--anonymize")
+            .says("Replaces every text that is no key, date, URL or word of a list.")
+            .flag();
 
-    @Option(names = "--keep-personal", description = "Leaves names, emails and the like as they are; secrets still go.")
-    private boolean keepPersonal;
+    private final Argument<Boolean> keepPersonal = option("--keep-personal")
+            .says("Leaves names, emails and the like as they are; secrets still go.")
+            .flag();
 
-    @Option(
-            names = "--stand-in",
-            paramLabel = "NAME=VALUE",
-            description =
-                    "An invented value for a secret that must have a form of its own; @FILE is what is in a file.")
-    private List<String> standIns = new ArrayList<>();
+    private final Argument<List<String>> standIns = option("--stand-in")
+            .takes("NAME=VALUE")
+            .says("An invented value for a secret that must have a form of its own; @FILE is what is in a file.")
+            .list(String.class);
 
     private final Console console;
 
     RecordCommand(Console console) {
+        super(
+                "record",
+                "Runs against the API and writes a test case for each stream: few pages, no secrets, nobody's data.");
+        examples(
+                "connector record manifests/shop.yaml --config shop.json",
+                "connector record manifests/shop.yaml --config shop.json --stream orders --anonymize",
+                "connector record manifests/shop.yaml --from archive --stream orders");
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
         common.start(console);
-        if (anonymize && keepPersonal) {
+        if (anonymize.value() && keepPersonal.value()) {
             throw new Failure(
                     FailureClass.USAGE, "--anonymize and --keep-personal exclude each other", "give one of them");
         }
         Connector connector = input.load(console);
         ConfigValues config;
         Recordings recordings;
-        if (from.isPresent()) {
-            ArchivedRun run = ArchivedRun.open(from.get(), connector.source().name());
+        if (from.value().isPresent()) {
+            ArchivedRun run =
+                    ArchivedRun.open(from.value().get(), connector.source().name());
             config = input.hasConfig()
                     ? input.config(connector, console)
                     : ArchivedStart.config(run.header(), connector.source().config(), console.redactor());
@@ -103,7 +99,7 @@ final class RecordCommand implements Callable<Integer> {
         } else {
             config = input.config(connector, console);
             recordings = new LiveRecording(connector, config, input.sha256(), console)
-                    .record(network.machinery(input, common, console, Progress.NONE), streams, !once);
+                    .record(network.machinery(input, common, console, Progress.NONE), streams.value(), !once.value());
         }
         CaseRecorder recorder = new CaseRecorder(
                 connector,
@@ -111,16 +107,17 @@ final class RecordCommand implements Callable<Integer> {
                 input.folder(),
                 config,
                 standIns(),
-                anonymize ? Privacy.EVERY_TEXT : keepPersonal ? Privacy.SECRETS : Privacy.PERSONAL);
+                anonymize.value() ? Privacy.EVERY_TEXT : keepPersonal.value() ? Privacy.SECRETS : Privacy.PERSONAL);
         return write(connector, recordings, recorder);
     }
 
     private int write(Connector connector, Recordings recordings, CaseRecorder recorder) throws IOException {
-        Path folder = out.orElseGet(
-                () -> CaseFiles.folder(input.manifest(), connector.source().name()));
+        Path folder = out.value()
+                .orElseGet(() ->
+                        CaseFiles.folder(input.manifest(), connector.source().name()));
         int failed = 0;
         int written = 0;
-        for (String stream : recordings.selected(streams, connector)) {
+        for (String stream : recordings.selected(streams.value(), connector)) {
             Path file = folder.resolve("recorded_" + stream + ".yaml");
             try {
                 Optional<String> text = recorder.record(stream, recordings.of(stream), clocks(file));
@@ -161,7 +158,7 @@ final class RecordCommand implements Callable<Integer> {
 
     private Map<String, String> standIns() throws IOException {
         Map<String, String> all = new LinkedHashMap<>();
-        for (String pair : standIns) {
+        for (String pair : standIns.value()) {
             int equals = pair.indexOf('=');
             if (equals < 1) {
                 throw new Failure(FailureClass.USAGE, "--stand-in takes NAME=VALUE", "write --stand-in api_key=test");

@@ -5,6 +5,8 @@ import connector.base.AtomicFiles;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import connector.config.ConfigValues;
 import connector.sync.Machinery;
 import connector.sync.Progress;
@@ -16,73 +18,64 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code connector run}: reads the selected streams and writes Singer messages; also a complete Singer tap. */
-@Command(
-        name = "run",
-        description = "Reads the selected streams and writes Singer messages to stdout.",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  connector run manifests/stripe.yaml --demo",
-            "  connector run manifests/stripe.yaml --config stripe.json --state state.json | target-postgres",
-            "  connector run manifests/github.yaml --config github.json --select 'issues,releases.*' --report report.json"
-        })
-final class RunCommand implements Callable<Integer> {
-    @Mixin
-    private ManifestArguments input;
+final class RunCommand extends Command {
+    private final ManifestArguments input = with(new ManifestArguments());
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
-    @Mixin
-    private RunArguments run;
+    private final RunArguments run = with(new RunArguments());
 
-    @Mixin
-    private Network network;
+    private final Network network = with(new Network());
 
-    @Mixin
-    private Watching watching;
+    private final Watching watching = with(new Watching());
 
-    @Mixin
-    private QuarantineOptions quarantine;
+    private final QuarantineOptions quarantine = with(new QuarantineOptions());
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Writes the run report as JSON.")
-    private Optional<Path> report = Optional.empty();
+    private final Argument<Optional<Path>> report = option("--report")
+            .takes("FILE")
+            .says("Writes the run report as JSON.")
+            .optional(Path.class);
 
-    @Option(names = "--demo", description = "Plays the manifest's own recording: no account, no network.")
-    private boolean demo;
+    private final Argument<Boolean> demo = option("--demo")
+            .says("Plays the manifest's own recording: no account, no network.")
+            .flag();
 
-    @Option(
-            names = "--replay",
-            paramLabel = "PATH",
-            description = "Plays a test case or an archive instead of the network, with its config, state and clock.")
-    private Optional<Path> replay = Optional.empty();
+    private final Argument<Optional<Path>> replay = option("--replay")
+            .takes("PATH")
+            .says("Plays a test case or an archive instead of the network, with its config, state and clock.")
+            .optional(Path.class);
 
-    @Option(
-            names = "--progress",
-            paramLabel = "WHEN",
-            description = "Shows on stderr how it goes: auto (default, on a terminal), always or never.")
-    private ProgressLines.When progress = ProgressLines.When.AUTO;
+    private final Argument<ProgressLines.When> progress = option("--progress")
+            .takes("WHEN")
+            .says("Shows on stderr how it goes: auto (default, on a terminal), always or never.")
+            .orElse(ProgressLines.When.AUTO);
 
-    @Option(names = "--discover", description = "Prints the catalog, as `connector discover` does.")
-    private boolean discover;
+    private final Argument<Boolean> discover = option("--discover")
+            .says("Prints the catalog, as `connector discover` does.")
+            .flag();
 
-    @Option(names = "--about", description = "Describes the source and its options.")
-    private boolean about;
+    private final Argument<Boolean> about =
+            option("--about").says("Describes the source and its options.").flag();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "Of --about: json or markdown.")
-    private String format = "markdown";
+    private final Argument<String> format = option("--format")
+            .takes("FORMAT")
+            .says("Of --about: json or markdown.")
+            .orElse("markdown");
 
-    @Option(names = "--test", description = "Tries the credentials, as `connector check` does.")
-    private boolean test;
+    private final Argument<Boolean> test = option("--test")
+            .says("Tries the credentials, as `connector check` does.")
+            .flag();
 
     private final Console console;
 
     RunCommand(Console console) {
+        super("run", "Reads the selected streams and writes Singer messages to stdout.");
+        examples(
+                "connector run manifests/stripe.yaml --demo",
+                "connector run manifests/stripe.yaml --config stripe.json --state state.json | target-postgres",
+                "connector run manifests/github.yaml --config github.json --select 'issues,releases.*' --report report.json");
         this.console = console;
     }
 
@@ -90,27 +83,27 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         common.start(console);
         Connector connector = input.load(console);
-        if (discover) {
+        if (discover.value()) {
             console.print(Json.pretty(connector.catalog()));
             return 0;
         }
-        if (about) {
-            console.print(About.of(connector.source(), format));
+        if (about.value()) {
+            console.print(About.of(connector.source(), format.value()));
             return 0;
         }
-        if (test) {
+        if (test.value()) {
             return CheckCommand.check(
                     connector, input, network.machinery(input, common, console, Progress.NONE), console);
         }
-        if (demo && replay.isPresent()) {
+        if (demo.value() && replay.value().isPresent()) {
             throw new Failure(FailureClass.USAGE, "--demo and --replay exclude each other", "give one of them");
         }
-        Optional<Path> recording = demo ? Optional.of(Replays.demo(connector, input)) : replay;
+        Optional<Path> recording = demo.value() ? Optional.of(Replays.demo(connector, input)) : replay.value();
         run.check(recording.isPresent());
         watching.check();
         quarantine.check();
-        report.ifPresent(RunCommand::checkFolder);
-        ProgressLines shown = common.progress(console, progress);
+        report.value().ifPresent(RunCommand::checkFolder);
+        ProgressLines shown = common.progress(console, progress.value());
         try (Watching open = watching) {
             return recording.isPresent() ? recorded(connector, recording.get(), shown) : live(connector, shown);
         }
@@ -176,15 +169,16 @@ final class RunCommand implements Callable<Integer> {
         watching.end(done);
         Summary.streams(done, console);
         SetAside.say(done, aside.map(Path::toString), console);
-        watching.explain(done, report, console);
+        watching.explain(done, report.value(), console);
         Summary.end(done, console);
-        if (report.isPresent()) {
+        if (report.value().isPresent()) {
             try {
-                AtomicFiles.write(report.get(), Json.file(console.redactor().plain(SetAside.in(done, aside))));
+                AtomicFiles.write(
+                        report.value().get(), Json.file(console.redactor().plain(SetAside.in(done, aside))));
             } catch (IOException e) {
                 console.show(new Failure(
                         FailureClass.OUTPUT,
-                        "the report " + report.get() + " cannot be written: " + e.getMessage(),
+                        "the report " + report.value().get() + " cannot be written: " + e.getMessage(),
                         "check its folder's permissions and the disk's free space"));
                 return FailureClass.worse(done.exitCode(), FailureClass.OUTPUT.exitCode());
             }

@@ -1,5 +1,7 @@
 package connector.cli;
 
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import connector.state.StateDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,33 +9,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code connector state diff}: which streams moved between two states. */
-@Command(name = "diff", description = "Prints what differs between two states, stream by stream.")
-final class StateDiffCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "BEFORE", description = "A state.")
-    private Path before;
+final class StateDiffCommand extends Command {
+    private final Argument<Path> before =
+            parameter("BEFORE").at(0).says("A state.").required(Path.class);
 
-    @Parameters(index = "1", paramLabel = "AFTER", description = "A later one.")
-    private Path after;
+    private final Argument<Path> after =
+            parameter("AFTER").at(1).says("A later one.").required(Path.class);
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
     private final Console console;
 
     StateDiffCommand(Console console) {
+        super("diff", "Prints what differs between two states, stream by stream.");
         this.console = console;
     }
 
     @Override
     public Integer call() {
         common.start(console);
-        List<List<String>> rows = rows(StateShowCommand.read(before), StateShowCommand.read(after));
+        List<List<String>> rows = rows(StateShowCommand.read(before.value()), StateShowCommand.read(after.value()));
         console.print(rows.size() == 1 ? "no stream differs" : Table.of(rows));
         return 0;
     }

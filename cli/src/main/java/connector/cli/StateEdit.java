@@ -3,6 +3,8 @@ package connector.cli;
 import connector.Connector;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.line.Argument;
+import connector.cli.line.Arguments;
 import connector.cursor.Cursor;
 import connector.cursor.CursorValue;
 import connector.state.BookmarkReader;
@@ -17,27 +19,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What both editing commands take, and how an edit is made: under the lock of a run, checked, and whole or not at all. */
-final class StateEdit {
-    @Parameters(index = "0", paramLabel = "FILE", description = "The state; it is replaced.")
-    private Path file;
+final class StateEdit extends Arguments {
+    private final Argument<Path> file =
+            parameter("FILE").at(0).says("The state; it is replaced.").required(Path.class);
 
-    @Parameters(index = "1", paramLabel = "STREAM", description = "Whose bookmark.")
-    private String stream;
+    private final Argument<String> stream =
+            parameter("STREAM").at(1).says("Whose bookmark.").required(String.class);
 
-    @Option(
-            names = "--manifest",
-            paramLabel = "MANIFEST",
-            description = "Checks the stream and its values against this manifest.")
-    private Optional<Path> manifest = Optional.empty();
+    private final Argument<Optional<Path>> manifest = option("--manifest")
+            .takes("MANIFEST")
+            .says("Checks the stream and its values against this manifest.")
+            .optional(Path.class);
 
     private Optional<Connector> connector = Optional.empty();
 
     String stream() {
-        return stream;
+        return stream.value();
     }
 
     /**
@@ -47,15 +46,16 @@ final class StateEdit {
      * @throws Failure STATE when a run has the file; nothing is changed then, nor after any other failure
      */
     void apply(Console console, UnaryOperator<Map<String, Object>> edit) {
-        connector = manifest.map(path -> load(path, console));
-        try (StateLock lock = StateLock.take(file)) {
-            StateDocument before = StateShowCommand.read(file);
-            Map<String, Object> changed = edit.apply(before.bookmark(stream));
+        connector = manifest.value().map(path -> load(path, console));
+        try (StateLock lock = StateLock.take(file.value())) {
+            StateDocument before = StateShowCommand.read(file.value());
+            Map<String, Object> changed = edit.apply(before.bookmark(stream.value()));
             // Whatever was typed, the next run must be able to read it.
-            cursor(stream).ifPresent(c -> BookmarkReader.read(stream, changed, Optional.of(c), console::say));
-            StateDocument after = before.with(stream, changed, info(before));
-            StateFile.write(file, after);
-            console.say(stream + ": " + says(before) + " → " + says(after));
+            cursor(stream.value())
+                    .ifPresent(c -> BookmarkReader.read(stream.value(), changed, Optional.of(c), console::say));
+            StateDocument after = before.with(stream.value(), changed, info(before));
+            StateFile.write(file.value(), after);
+            console.say(stream.value() + ": " + says(before) + " → " + says(after));
         }
     }
 
@@ -117,7 +117,7 @@ final class StateEdit {
     }
 
     private String says(StateDocument state) {
-        Map<String, Object> bookmark = state.bookmark(stream);
+        Map<String, Object> bookmark = state.bookmark(stream.value());
         return bookmark.isEmpty() ? "nothing" : StateRows.value(bookmark);
     }
 }

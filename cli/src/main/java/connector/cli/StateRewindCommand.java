@@ -2,31 +2,27 @@ package connector.cli;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import connector.state.StateEditor;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code connector state rewind}: lets the next run read again from an earlier point. */
-@Command(
-        name = "rewind",
-        description = "Takes a stream's bookmarks that lie after a value back to it; rows from there on come again.")
-final class StateRewindCommand implements Callable<Integer> {
-    @Mixin
-    private StateEdit edit;
+final class StateRewindCommand extends Command {
+    private final StateEdit edit = with(new StateEdit());
 
-    @Option(names = "--to", required = true, paramLabel = "VALUE", description = "As the state writes its values.")
-    private String to;
+    private final Argument<String> to = option("--to")
+            .takes("VALUE")
+            .says("As the state writes its values.")
+            .required(String.class);
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
     private final Console console;
 
     StateRewindCommand(Console console) {
+        super("rewind", "Takes a stream's bookmarks that lie after a value back to it; rows from there on come again.");
         this.console = console;
     }
 
@@ -60,6 +56,6 @@ final class StateRewindCommand implements Callable<Integer> {
     private Map<String, Object> rewound(Object stream, Object kept) {
         Map<String, Object> bookmark = (Map<String, Object>) kept;
         StateEditor editor = new StateEditor(edit.values(String.valueOf(stream)));
-        return editor.rewind(bookmark, StateEdit.typed(to, bookmark.get("replication_key_value")));
+        return editor.rewind(bookmark, StateEdit.typed(to.value(), bookmark.get("replication_key_value")));
     }
 }

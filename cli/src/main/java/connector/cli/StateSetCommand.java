@@ -2,56 +2,50 @@ package connector.cli;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import connector.cursor.CursorType;
 import connector.state.StateEditor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code connector state set}: puts a stream, or one of its partitions, to a value; or forgets it. */
-@Command(
-        name = "set",
-        description = {
-            "Sets a stream's bookmarks to a value.",
-            "Rows between the old and a later value are not read any more."
-        })
-final class StateSetCommand implements Callable<Integer> {
-    @Mixin
-    private StateEdit edit;
+final class StateSetCommand extends Command {
+    private final StateEdit edit = with(new StateEdit());
 
-    @Parameters(index = "2", arity = "0..1", paramLabel = "VALUE", description = "As the state writes its values.")
-    private Optional<String> value = Optional.empty();
+    private final Argument<Optional<String>> value =
+            parameter("VALUE").at(2).says("As the state writes its values.").optional(String.class);
 
-    @Option(
-            names = "--partition",
-            paramLabel = "NAME=VALUE",
-            description = "Only this partition; given several times for one with several names.")
-    private Map<String, String> partition = new LinkedHashMap<>();
+    private final Argument<Map<String, String>> partition = option("--partition")
+            .takes("NAME=VALUE")
+            .says("Only this partition; given several times for one with several names.")
+            .map();
 
-    @Option(names = "--forget", description = "Instead of a value: the next run reads the stream from its start.")
-    private boolean forget;
+    private final Argument<Boolean> forget = option("--forget")
+            .says("Instead of a value: the next run reads the stream from its start.")
+            .flag();
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
     private final Console console;
 
     StateSetCommand(Console console) {
+        super(
+                "set",
+                "Sets a stream's bookmarks to a value.",
+                "Rows between the old and a later value are not read any more.");
         this.console = console;
     }
 
     @Override
     public Integer call() {
         common.start(console);
-        if (forget == value.isPresent() || (forget && !partition.isEmpty())) {
+        if (forget.value() == value.value().isPresent()
+                || (forget.value() && !partition.value().isEmpty())) {
             throw new Failure(FailureClass.USAGE, "give either a VALUE or --forget", "--forget is for a whole stream");
         }
-        edit.apply(console, bookmark -> forget ? Map.of() : changed(bookmark));
+        edit.apply(console, bookmark -> forget.value() ? Map.of() : changed(bookmark));
         return 0;
     }
 
@@ -63,17 +57,17 @@ final class StateSetCommand implements Callable<Integer> {
 
     /** The partition's name in the state: what looks like a number may be one or a text. */
     private Map<String, Object> context(Map<String, Object> bookmark) {
-        Map<String, Object> texts = new LinkedHashMap<>(partition);
+        Map<String, Object> texts = new LinkedHashMap<>(partition.value());
         Map<String, Object> numbers = new LinkedHashMap<>();
-        partition.forEach((name, text) -> numbers.put(name, StateEdit.typed(text, 0)));
+        partition.value().forEach((name, text) -> numbers.put(name, StateEdit.typed(text, 0)));
         return StateEditor.knows(bookmark, numbers) ? numbers : texts;
     }
 
     private Map<String, Object> changed(Map<String, Object> bookmark) {
         StateEditor editor = new StateEditor(edit.values(edit.stream()));
         Object typed = StateEdit.typed(
-                value.orElseThrow(), bookmark.getOrDefault("replication_key_value", isNumber() ? 0 : ""));
-        if (!partition.isEmpty()) {
+                value.value().orElseThrow(), bookmark.getOrDefault("replication_key_value", isNumber() ? 0 : ""));
+        if (!partition.value().isEmpty()) {
             return editor.set(bookmark, context(bookmark), typed);
         }
         Map<String, Object> named = new LinkedHashMap<>();

@@ -3,6 +3,8 @@ package connector.cli;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import connector.state.StateDocument;
 import connector.state.StateFile;
 import java.nio.file.Files;
@@ -12,37 +14,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code connector state show}: where each stream stands. */
-@Command(name = "show", description = "Prints where each stream stands, or all that is kept of one.")
-final class StateShowCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "FILE", description = "A state: the last STATE of a run, or a kept one.")
-    private Path file;
+final class StateShowCommand extends Command {
+    private final Argument<Path> file = parameter("FILE")
+            .at(0)
+            .says("A state: the last STATE of a run, or a kept one.")
+            .required(Path.class);
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "STREAM", description = "Prints this stream's as JSON.")
-    private Optional<String> stream = Optional.empty();
+    private final Argument<Optional<String>> stream =
+            parameter("STREAM").at(1).says("Prints this stream's as JSON.").optional(String.class);
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
     private final Console console;
 
     StateShowCommand(Console console) {
+        super("show", "Prints where each stream stands, or all that is kept of one.");
         this.console = console;
     }
 
     @Override
     public Integer call() {
         common.start(console);
-        StateDocument state = read(file);
-        if (stream.isPresent()) {
-            Map<String, Object> bookmark = state.bookmark(stream.get());
+        StateDocument state = read(file.value());
+        if (stream.value().isPresent()) {
+            Map<String, Object> bookmark = state.bookmark(stream.value().get());
             if (bookmark.isEmpty()) {
-                throw unknown(file, stream.get(), state);
+                throw unknown(file.value(), stream.value().get(), state);
             }
             console.print(Json.pretty(bookmark));
             return 0;

@@ -2,97 +2,100 @@ package connector.cli;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.line.Argument;
+import connector.cli.line.Arguments;
 import connector.scaffold.FromAnswers;
 import connector.spec.Suggest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** What a new manifest is made of when a person says it. */
-final class TemplateOptions {
-    @Option(names = "--title", paramLabel = "TEXT", description = "Name of the product (default: from NAME).")
-    private Optional<String> title = Optional.empty();
+final class TemplateOptions extends Arguments {
+    private final Argument<Optional<String>> title = option("--title")
+            .takes("TEXT")
+            .says("Name of the product (default: from NAME).")
+            .optional(String.class);
 
-    @Option(names = "--docs", paramLabel = "URL", description = "The API's reference.")
-    private Optional<String> docs = Optional.empty();
+    private final Argument<Optional<String>> docs =
+            option("--docs").takes("URL").says("The API's reference.").optional(String.class);
 
-    @Option(names = "--base-url", paramLabel = "URL", description = "What all requests begin with.")
-    private Optional<String> baseUrl = Optional.empty();
+    private final Argument<Optional<String>> baseUrl = option("--base-url")
+            .takes("URL")
+            .says("What all requests begin with.")
+            .optional(String.class);
 
-    @Option(
-            names = "--auth",
-            paramLabel = "TYPE",
-            description =
-                    "none, bearer (default), api_key, basic or oauth2; others are in the guide to authentication.")
-    private Optional<String> auth = Optional.empty();
+    private final Argument<Optional<String>> auth = option("--auth")
+            .takes("TYPE")
+            .says("none, bearer (default), api_key, basic or oauth2; others are in the guide to authentication.")
+            .optional(String.class);
 
-    @Option(
-            names = "--paginator",
-            paramLabel = "TYPE",
-            description = "none (default), page, offset, cursor, next_url or link_header.")
-    private Optional<String> paginator = Optional.empty();
+    private final Argument<Optional<String>> paginator = option("--paginator")
+            .takes("TYPE")
+            .says("none (default), page, offset, cursor, next_url or link_header.")
+            .optional(String.class);
 
-    @Option(
-            names = "--records",
-            paramLabel = "PATH",
-            description = "Where the rows are (default: $); '$.{stream}' is another place for each stream.")
-    private Optional<String> records = Optional.empty();
+    private final Argument<Optional<String>> records = option("--records")
+            .takes("PATH")
+            .says("Where the rows are (default: $); '$.{stream}' is another place for each stream.")
+            .optional(String.class);
 
-    @Option(
-            names = "--primary-key",
-            paramLabel = "FIELD",
-            description = "What tells rows apart (default: id; empty: nothing does).")
-    private Optional<String> primaryKey = Optional.empty();
+    private final Argument<Optional<String>> primaryKey = option("--primary-key")
+            .takes("FIELD")
+            .says("What tells rows apart (default: id; empty: nothing does).")
+            .optional(String.class);
 
-    @Option(names = "--cursor", paramLabel = "FIELD", description = "Time by which newer rows are asked for.")
-    private Optional<String> cursor = Optional.empty();
+    private final Argument<Optional<String>> cursor = option("--cursor")
+            .takes("FIELD")
+            .says("Time by which newer rows are asked for.")
+            .optional(String.class);
 
-    @Option(
-            names = "--stream",
-            paramLabel = "NAME[=/PATH]",
-            description = "A stream, and its path if it is not /NAME; can be repeated.")
-    private List<String> streams = List.of();
+    private final Argument<List<String>> streams = option("--stream")
+            .takes("NAME[=/PATH]")
+            .says("A stream, and its path if it is not /NAME; can be repeated.")
+            .list(String.class);
 
     /** How users authenticate, if it was said. */
     Optional<String> auth() {
-        return known("--auth", auth, FromAnswers.AUTHS);
+        return known("--auth", auth.value(), FromAnswers.AUTHS);
     }
 
     /** Whether a stream that was found is wanted: all are where none is named. */
     boolean wanted(String stream) {
-        return streams.isEmpty() || streams.stream().anyMatch(glob -> stream.matches(glob.replace("*", "[a-z0-9_]*")));
+        return streams.value().isEmpty()
+                || streams.value().stream().anyMatch(glob -> stream.matches(glob.replace("*", "[a-z0-9_]*")));
     }
 
     /** What was given, and what a person answers to the rest. */
     FromAnswers.Answers answers(String name, Questions questions) {
-        String url = baseUrl.orElseGet(() -> questions.text("What all requests begin with", "https://api.example.com"));
+        String url = baseUrl.value()
+                .orElseGet(() -> questions.text("What all requests begin with", "https://api.example.com"));
         if (!url.matches("https?://[^\\s/?#]+[^\\s?#]*")) {
             throw new Failure(FailureClass.USAGE, "\"" + url + "\" is no base URL", "write https://api.example.com/v1");
         }
         String how = auth().orElseGet(() -> questions.choice("How users authenticate", FromAnswers.AUTHS, "bearer"));
         Map<String, String> paths = new LinkedHashMap<>();
-        List<String> named = streams.isEmpty()
+        List<String> named = streams.value().isEmpty()
                 ? List.of(questions.text("Streams, with commas", "items").split("\\s*,\\s*"))
-                : streams;
+                : streams.value();
         named.forEach(one -> stream(one, paths));
-        String path = records.orElseGet(() -> questions.text("Where the rows are in an answer", "$"));
+        String path = records.value().orElseGet(() -> questions.text("Where the rows are in an answer", "$"));
         if (!path.startsWith("$")) {
             throw new Failure(FailureClass.USAGE, "\"" + path + "\" is no path", "write --records '$.data'");
         }
-        String pages = known("--paginator", paginator, FromAnswers.PAGINATORS)
+        String pages = known("--paginator", paginator.value(), FromAnswers.PAGINATORS)
                 .orElseGet(() -> questions.choice("How the next page is asked for", FromAnswers.PAGINATORS, "none"));
         return new FromAnswers.Answers(
                 name,
-                title.orElse(titled(name)),
-                docs.orElse(""),
+                title.value().orElse(titled(name)),
+                docs.value().orElse(""),
                 url,
                 how,
                 pages,
                 path,
-                primaryKey.orElseGet(() -> questions.text("Field that tells rows apart", "id")),
-                cursor.orElseGet(() -> questions.text("Time field to ask for newer rows by, if any", "")),
+                primaryKey.value().orElseGet(() -> questions.text("Field that tells rows apart", "id")),
+                cursor.value().orElseGet(() -> questions.text("Time field to ask for newer rows by, if any", "")),
                 paths);
     }
 

@@ -3,6 +3,8 @@ package connector.cli;
 import connector.Connector;
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import connector.singer.SelectGlobs;
 import connector.torture.Scenario;
 import connector.torture.Torture;
@@ -17,73 +19,66 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code connector torture}: the manifest against an API made up from it. */
-@Command(
-        name = "torture",
-        description =
-                "Makes up the API that a manifest describes and plays faults against it, offline; exit code 5 when"
-                        + " rows are lost, come too often, or a failure passes in silence.",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  connector torture manifests/stripe.yaml",
-            "  connector torture manifests --stream 'issues,pull_*' --scenario second-run,ties"
-        })
-final class TortureCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "PATH", arity = "0..*", description = "Manifests, or directories of them.")
-    private List<Path> paths = List.of();
+final class TortureCommand extends Command {
+    private final Argument<List<Path>> paths =
+            parameter("PATH").says("Manifests, or directories of them.").any(Path.class);
 
-    @Option(names = "--stream", paramLabel = "GLOBS", description = "Only these streams.")
-    private Optional<String> streams = Optional.empty();
+    private final Argument<Optional<String>> streams =
+            option("--stream").takes("GLOBS").says("Only these streams.").optional(String.class);
 
-    @Option(
-            names = "--scenario",
-            paramLabel = "NAMES",
-            split = ",",
-            description = "Only these: pages, second-run, ties and so on; `list` shows all.")
-    private List<String> scenarios = List.of();
+    private final Argument<List<String>> scenarios = option("--scenario")
+            .takes("NAMES")
+            .says("Only these: pages, second-run, ties and so on; `list` shows all.")
+            .split(",")
+            .list(String.class);
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of what is drawn; the same seed plays the same.")
-    private long seed = 1;
+    private final Argument<Long> seed = option("--seed")
+            .takes("N")
+            .says("Of what is drawn; the same seed plays the same.")
+            .orElse(1L);
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), json or junit.")
-    private TortureFormat format = TortureFormat.TEXT;
+    private final Argument<TortureFormat> format = option("--format")
+            .takes("FORMAT")
+            .says("text (default), json or junit.")
+            .orElse(TortureFormat.TEXT);
 
-    @Option(
-            names = {"-c", "--set"},
-            paramLabel = "NAME=VALUE",
-            description = "A value of the config, where none can be made up.")
-    private Map<String, String> config = new LinkedHashMap<>();
+    private final Argument<Map<String, String>> config = option("-c", "--set")
+            .takes("NAME=VALUE")
+            .says("A value of the config, where none can be made up.")
+            .map();
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
     private final Console console;
 
     TortureCommand(Console console) {
+        super(
+                "torture",
+                "Makes up the API that a manifest describes and plays faults against it, offline; exit code 5 when"
+                        + " rows are lost, come too often, or a failure passes in silence.");
+        examples(
+                "connector torture manifests/stripe.yaml",
+                "connector torture manifests --stream 'issues,pull_*' --scenario second-run,ties");
         this.console = console;
     }
 
     @Override
     public Integer call() throws java.io.IOException {
         common.start(console);
-        if (scenarios.equals(List.of("list"))) {
+        if (scenarios.value().equals(List.of("list"))) {
             Arrays.stream(Scenario.values()).forEach(s -> console.print(s.word() + "  " + s.says()));
             return 0;
         }
-        if (paths.isEmpty()) {
+        if (paths.value().isEmpty()) {
             throw new Failure(FailureClass.USAGE, "PATH is missing", "name manifests, or directories of them");
         }
         Set<Scenario> chosen = chosen();
         Map<Path, List<Verdict>> verdicts = new LinkedHashMap<>();
         boolean unreadable = false;
-        for (Path manifest : Manifests.under(paths)) {
+        for (Path manifest : Manifests.under(paths.value())) {
             Connector.Loaded loaded = Connector.load(manifest);
             if (loaded.connector().isEmpty()) {
                 console.show(loaded.problems());
@@ -93,9 +88,11 @@ final class TortureCommand implements Callable<Integer> {
             Connector connector = loaded.connector().get();
             verdicts.put(
                     manifest,
-                    Excuses.answer(manifest, new Torture(connector, config, seed).play(names(connector), chosen)));
+                    Excuses.answer(
+                            manifest,
+                            new Torture(connector, config.value(), seed.value()).play(names(connector), chosen)));
         }
-        String text = format.of(verdicts);
+        String text = format.value().of(verdicts);
         if (!text.isEmpty()) {
             console.print(text);
         }
@@ -128,7 +125,8 @@ final class TortureCommand implements Callable<Integer> {
     }
 
     private Set<String> names(Connector connector) {
-        return streams.map(globs -> (Set<String>) new LinkedHashSet<>(
+        return streams.value()
+                .map(globs -> (Set<String>) new LinkedHashSet<>(
                         SelectGlobs.read(globs, connector.entries()).selected()))
                 .orElseGet(() -> connector.entries().stream()
                         .map(e -> e.name())
@@ -137,7 +135,7 @@ final class TortureCommand implements Callable<Integer> {
 
     private Set<Scenario> chosen() {
         Set<Scenario> chosen = EnumSet.noneOf(Scenario.class);
-        for (String word : scenarios) {
+        for (String word : scenarios.value()) {
             chosen.add(Arrays.stream(Scenario.values())
                     .filter(s -> s.word().equals(word))
                     .findFirst()

@@ -1,6 +1,8 @@
 package connector.cli;
 
 import connector.base.FailureClass;
+import connector.cli.line.Argument;
+import connector.cli.line.Command;
 import connector.cli.problems.Checked;
 import connector.cli.problems.InputChecks;
 import connector.cli.problems.InputKind;
@@ -12,61 +14,49 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code connector validate}: every problem of input files, each with its place and what to write instead. */
-@Command(
-        name = "validate",
-        description = "Checks manifests, test cases, configs, catalogs and states; exit code 2 when anything is wrong.",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  connector validate manifests",
-            "  connector validate manifests/stripe.yaml stripe.json state.json",
-            "  connector validate manifests --strict --format github"
-        })
-final class ValidateCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "PATH",
-            arity = "1..*",
-            description =
-                    "Files, or directories of manifests. Configs and catalogs are checked against the one manifest"
-                            + " named with them.")
-    private List<Path> paths;
+final class ValidateCommand extends Command {
+    private final Argument<List<Path>> paths = parameter("PATH")
+            .says("Files, or directories of manifests. Configs and catalogs are checked against the one manifest"
+                    + " named with them.")
+            .atLeastOne(Path.class);
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text (default), json, github (annotations of a pull request), sarif (2.1.0) or junit.")
-    private ProblemFormat format = ProblemFormat.TEXT;
+    private final Argument<ProblemFormat> format = option("--format")
+            .takes("FORMAT")
+            .says("text (default), json, github (annotations of a pull request), sarif (2.1.0) or junit.")
+            .orElse(ProblemFormat.TEXT);
 
-    @Option(names = "--strict", description = "Warnings count as errors.")
-    private boolean strict;
+    private final Argument<Boolean> strict =
+            option("--strict").says("Warnings count as errors.").flag();
 
-    @Option(
-            names = "--against",
-            paramLabel = "DIR",
-            description = "The manifests that people run now: what would break for them needs a new major version.")
-    private Optional<Path> against = Optional.empty();
+    private final Argument<Optional<Path>> against = option("--against")
+            .takes("DIR")
+            .says("The manifests that people run now: what would break for them needs a new major version.")
+            .optional(Path.class);
 
-    @Mixin
-    private CommonOptions common;
+    private final CommonOptions common = with(new CommonOptions());
 
     private final Console console;
 
     ValidateCommand(Console console) {
+        super(
+                "validate",
+                "Checks manifests, test cases, configs, catalogs and states; exit code 2 when anything is wrong.");
+        examples(
+                "connector validate manifests",
+                "connector validate manifests/stripe.yaml stripe.json state.json",
+                "connector validate manifests --strict --format github");
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
         common.start(console);
-        List<Checked> files = new InputChecks(console.environment(), against).check(Manifests.under(paths));
-        String text = format.of(files);
+        List<Checked> files =
+                new InputChecks(console.environment(), against.value()).check(Manifests.under(paths.value()));
+        String text = format.value().of(files);
         if (!text.isEmpty()) {
             console.print(text);
         }
@@ -76,7 +66,7 @@ final class ValidateCommand implements Callable<Integer> {
                 + (errors == 0 ? "no errors" : errors + (errors == 1 ? " error" : " errors"))
                 + (warnings == 0 ? "" : ", " + warnings + (warnings == 1 ? " warning" : " warnings"))
                 + (errors + warnings == 0 ? "" : "; `connector explain RULE` says more of a rule in [brackets]"));
-        return errors == 0 && (warnings == 0 || !strict) ? 0 : FailureClass.MANIFEST.exitCode();
+        return errors == 0 && (warnings == 0 || !strict.value()) ? 0 : FailureClass.MANIFEST.exitCode();
     }
 
     /** "2 manifests, 1 config". */

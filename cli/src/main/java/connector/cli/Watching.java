@@ -1,5 +1,6 @@
 package connector.cli;
 
+import connector.cli.line.Arguments;
 import connector.cli.metrics.MetricsTarget;
 import connector.cli.metrics.RunMetrics;
 import connector.sync.Machinery;
@@ -9,18 +10,14 @@ import connector.sync.RunReport;
 import connector.sync.Sink;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Mixin;
 
 /** What is kept and told of a run beside its messages: archive, metrics, flight recorder. */
-final class Watching implements AutoCloseable {
-    @Mixin
-    private ArchiveOptions archive;
+final class Watching extends Arguments implements AutoCloseable {
+    private final ArchiveOptions archive = with(new ArchiveOptions());
 
-    @Mixin
-    private MetricsOptions metrics;
+    private final MetricsOptions metrics = with(new MetricsOptions());
 
-    @Mixin
-    private FlightOptions flight;
+    private final FlightOptions flight = with(new FlightOptions());
 
     private Optional<RunArchive> kept = Optional.empty();
     private Optional<RunMetrics> counted = Optional.empty();

@@ -124,7 +124,7 @@ class LoginCommandTest {
         List<String> arguments =
                 new ArrayList<>(List.of(manifest.toString(), "--config", config.toString(), "--log-level", "DEBUG"));
         arguments.addAll(List.of(more));
-        int exit = new CommandLine(new LoginCommand(console, typed))
+        int exit = new CommandLine(new LoginCommand(console, typed).spec())
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     connector.base.Failure failure = (connector.base.Failure) e;
                     console.show(failure);

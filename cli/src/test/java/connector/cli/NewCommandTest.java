@@ -119,7 +119,7 @@ class NewCommandTest {
                 new Redactor());
         NewCommand command = new NewCommand(
                 console, new Questions(console, Optional.of(new BufferedReader(new StringReader(typed)))));
-        assertThat(new CommandLine(command)
+        assertThat(new CommandLine(command.spec())
                         .execute("shop", "--out", folder.resolve("shop.yaml").toString()))
                 .as(err.toString(StandardCharsets.UTF_8))
                 .isZero();

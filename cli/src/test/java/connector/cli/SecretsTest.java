@@ -263,7 +263,7 @@ class SecretsTest {
             PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
             Console console = new Console(out, errors, Map.of(), false, new Redactor());
             InputStream typed = new ByteArrayInputStream((CODE + "\n").getBytes(StandardCharsets.UTF_8));
-            new CommandLine(new LoginCommand(console, typed))
+            new CommandLine(new LoginCommand(console, typed).spec())
                     .setExecutionExceptionHandler((e, command, parsed) -> {
                         console.show((Failure) e);
                         return 1;

@@ -1,0 +1,2 @@
+/** How a command declares what its command line may hold; picocli reads it, without reflection. */
+package connector.cli.line;
