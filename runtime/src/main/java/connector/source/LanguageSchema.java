@@ -44,19 +44,24 @@ public final class LanguageSchema {
             "$defs");
 
     /** What is below these are values, whose members keep their order and are no keywords. */
-    private static final Set<String> VALUES = Set.of("default", "examples", "const", "enum", "required");
+    static final Set<String> VALUES = Set.of("default", "examples", "const", "enum", "required");
 
     private LanguageSchema() {}
 
-    /** The schema of a manifest, as indented JSON. */
+    /** The schema of a manifest, as indented JSON; what keys share is written once. */
     public static String manifest() {
+        return Json.pretty(SharedKeys.of(whole())) + "\n";
+    }
+
+    /** The schema of a manifest, with every key where it stands. */
+    static Map<?, ?> whole() {
         Map<String, Object> schema =
                 of("Connector manifest", ManifestComponent.SPEC, new Defs(LanguageSchema::example));
         // The head is read without streams; who writes a manifest must have them.
         List<Object> required = new ArrayList<>((List<?>) schema.get("required"));
         required.add(ManifestComponent.STREAMS.name());
         schema.put("required", required);
-        return Json.pretty(ordered(schema)) + "\n";
+        return (Map<?, ?>) ordered(schema);
     }
 
     /** The schema of any component and the parts it is made of, as indented JSON. */

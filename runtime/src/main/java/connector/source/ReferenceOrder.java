@@ -1,9 +1,6 @@
 package connector.source;
 
-import connector.base.Json;
 import connector.manifest.KeyOrder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,12 +26,8 @@ public final class ReferenceOrder implements KeyOrder {
 
     /** The order of a manifest's keys. */
     public static ReferenceOrder manifest() {
-        try {
-            Map<?, ?> root = (Map<?, ?>) Json.parse(LanguageSchema.manifest());
-            return new ReferenceOrder(root, Optional.of(root));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the schema is no JSON", e);
-        }
+        Map<?, ?> root = LanguageSchema.whole();
+        return new ReferenceOrder(root, Optional.of(root));
     }
 
     @Override

@@ -109,6 +109,44 @@ class LanguageSchemaTest {
         assertThat(errors(HEAD + manifest)).isNotEmpty();
     }
 
+    @Test
+    void what_is_referred_to_is_what_would_stand_there() throws IOException {
+        Map<?, ?> shared = (Map<?, ?>) Json.parse(LanguageSchema.manifest());
+        Object whole = Json.parse(Json.text(LanguageSchema.whole()));
+
+        int found = same(shared, whole, shared);
+
+        assertThat(found).as("keys that are written once").isGreaterThan(400);
+    }
+
+    /** Follows references to keys only where the whole schema has none; gives how many there were. */
+    private static int same(Object shared, Object whole, Map<?, ?> root) {
+        if (shared instanceof Map<?, ?> map && map.get("$ref") instanceof String ref && !map.equals(whole)) {
+            Object target = root;
+            for (String step : ref.substring("#/".length()).split("/")) {
+                target = target instanceof List<?> list
+                        ? list.get(Integer.parseInt(step))
+                        : ((Map<?, ?>) target).get(step);
+            }
+            return 1 + same(target, whole, root);
+        }
+        int found = 0;
+        if (shared instanceof Map<?, ?> map && whole instanceof Map<?, ?> all) {
+            assertThat(map.keySet()).isEqualTo(all.keySet());
+            for (Object key : map.keySet()) {
+                found += same(map.get(key), all.get(key), root);
+            }
+        } else if (shared instanceof List<?> list && whole instanceof List<?> all) {
+            assertThat(list).hasSameSizeAs(all);
+            for (int i = 0; i < list.size(); i++) {
+                found += same(list.get(i), all.get(i), root);
+            }
+        } else {
+            assertThat(shared).isEqualTo(whole);
+        }
+        return found;
+    }
+
     /** Faults that an editor can see without knowing what a manifest means. */
     private static final Pattern VISIBLE = Pattern.compile("# error \\S+ "
             + "(key\\.unknown|type\\.unknown|word\\.unknown|location|path\\.not_rooted|schema\\.type|step\\.unknown)");
