@@ -17,6 +17,7 @@ import connector.sync.Sink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code connector run}: reads the selected streams and writes Singer messages; also a complete Singer tap. */
@@ -163,26 +164,30 @@ final class RunCommand extends Command {
         }
     }
 
-    /** Writes the report and shows the summary; gives the exit code. */
+    /** Writes the report, then shows the summary, whose last word is of both; gives the exit code. */
     private int finish(RunReport done, ProgressLines shown, Optional<Path> aside) {
         shown.end(done);
         watching.end(done);
+        Optional<Failure> unwritten = report.value().flatMap(file -> unwritten(file, SetAside.in(done, aside)));
         Summary.streams(done, console);
         SetAside.say(done, aside.map(Path::toString), console);
         watching.explain(done, report.value(), console);
-        Summary.end(done, console);
-        if (report.value().isPresent()) {
-            try {
-                AtomicFiles.write(
-                        report.value().get(), Json.file(console.redactor().plain(SetAside.in(done, aside))));
-            } catch (IOException e) {
-                console.show(new Failure(
-                        FailureClass.OUTPUT,
-                        "the report " + report.value().get() + " cannot be written: " + e.getMessage(),
-                        "check its folder's permissions and the disk's free space"));
-                return FailureClass.worse(done.exitCode(), FailureClass.OUTPUT.exitCode());
-            }
+        Summary.end(done, unwritten, console);
+        return unwritten
+                .map(failure ->
+                        FailureClass.worse(done.exitCode(), failure.kind().exitCode()))
+                .orElse(done.exitCode());
+    }
+
+    private Optional<Failure> unwritten(Path file, Map<String, Object> plain) {
+        try {
+            AtomicFiles.write(file, Json.file(console.redactor().plain(plain)));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(new Failure(
+                    FailureClass.OUTPUT,
+                    "the report " + file + " cannot be written: " + e.getMessage(),
+                    "check its folder's permissions and the disk's free space"));
         }
-        return done.exitCode();
     }
 }

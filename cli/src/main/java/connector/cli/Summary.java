@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a person sees at the end of a run: a table of its streams, warnings, failures, and what to do. */
@@ -33,6 +34,20 @@ final class Summary {
     static void end(RunReport report, Console console) {
         report.failure().ifPresent(console::show);
         console.say(last(report));
+    }
+
+    /**
+     * As {@link #end(RunReport, Console)}.
+     *
+     * @param unwritten why the report of the run is not in its file
+     */
+    static void end(RunReport report, Optional<Failure> unwritten, Console console) {
+        unwritten.ifPresent(console::show);
+        if (unwritten.isPresent() && report.outcome().equals("OK")) {
+            console.say(unwritten.get().kind() + ": " + whole(report) + "; only the report is missing, as said above");
+        } else {
+            end(report, console);
+        }
     }
 
     /** Prints what is said of each stream. */
@@ -102,17 +117,26 @@ final class Summary {
                 : "and " + aside + " more set aside, as said above; all else of the selected streams is complete";
     }
 
+    private static long records(RunReport report) {
+        return report.streams().stream().mapToLong(StreamReport::records).sum();
+    }
+
+    /** Of a run in which nothing failed. */
+    private static String whole(RunReport report) {
+        long records = records(report);
+        return records + (records == 1 ? " record" : " records") + ", "
+                + (report.streams().stream().anyMatch(StreamReport::isTruncated)
+                        ? "as many as --limit allowed; no state was written"
+                        : report.backfill()
+                                .map(stretch -> "read " + stretch.says() + "; bookmarks were left alone")
+                                .orElse(aside(report)));
+    }
+
     private static String last(RunReport report) {
-        long records =
-                report.streams().stream().mapToLong(StreamReport::records).sum();
+        long records = records(report);
         String outcome = report.outcome();
         if (outcome.equals("OK")) {
-            return "OK: " + records + (records == 1 ? " record" : " records") + ", "
-                    + (report.streams().stream().anyMatch(StreamReport::isTruncated)
-                            ? "as many as --limit allowed; no state was written"
-                            : report.backfill()
-                                    .map(stretch -> "read " + stretch.says() + "; bookmarks were left alone")
-                                    .orElse(aside(report)));
+            return "OK: " + whole(report);
         }
         if (report.interrupted()) {
             return "INTERRUPTED: " + records + " records were written, then the last safe state: run again from it";

@@ -115,6 +115,20 @@ class RunCommandTest {
     }
 
     @Test
+    void a_run_whose_report_is_missing_does_not_end_with_ok() {
+        String tooLong = folder.resolve("x".repeat(300) + ".json").toString();
+        Terminal.Ran ran = terminal.run("run", STRIPE, "--demo", "--select", "customers", "--report", tooLong);
+
+        assertThat(ran.exit()).isEqualTo(7);
+        assertThat(ran.err().lines().toList())
+                .noneMatch(line -> line.startsWith("OK"))
+                .anyMatch(line -> line.startsWith("OUTPUT: the report " + tooLong + " cannot be written: "))
+                .last()
+                .isEqualTo("OUTPUT: 5 records, every selected stream is complete; only the report is missing, as said"
+                        + " above");
+    }
+
+    @Test
     void a_limit_says_that_there_may_be_more_and_writes_no_state() {
         Terminal.Ran ran = terminal.run("run", STRIPE, "--demo", "--select", "customers", "--limit", "2");
 
