@@ -42,6 +42,9 @@ class LauncherTest {
 
     private Path jar;
 
+    /** {@code CONNECTOR_JAVA_OPTS}, if any. */
+    private String options = "";
+
     @BeforeEach
     void install() throws IOException {
         Files.createDirectories(dir.resolve("copy/bin"));
@@ -68,6 +71,9 @@ class LauncherTest {
                 .redirectOutput(dir.resolve("said").toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("CONNECTOR_"));
+        if (!options.isEmpty()) {
+            environment.put("CONNECTOR_JAVA_OPTS", options);
+        }
         environment.put("JAVA_HOME", dir.resolve("jdk").toString());
         environment.put("XDG_CACHE_HOME", dir.resolve("cache").toString());
         return builder.start();
@@ -137,6 +143,17 @@ class LauncherTest {
     }
 
     @Test
+    void flags_of_ones_own_stand_behind_the_archive_and_are_not_used_to_make_it() throws Exception {
+        options = "-Xmx64m -Dx=1";
+
+        List<String> calls = start("list");
+
+        assertThat(calls).hasSize(2);
+        assertThat(calls.get(0)).doesNotContain("-Xmx64m");
+        assertThat(calls.get(1)).containsSubsequence("-XX:SharedArchiveFile=", "-Xmx64m -Dx=1", Main.class.getName());
+    }
+
+    @Test
     void a_cache_that_cannot_be_made_costs_nothing_but_time() throws Exception {
         Files.createFile(dir.resolve("cache"));
 
@@ -175,7 +192,7 @@ class LauncherTest {
     @ValueSource(strings = {"run a.yaml --config demo", "read a.yaml", "record a.yaml"})
     void what_reads_from_an_api_has_ciphers_by_the_second_compiler_at_once(String line) throws Exception {
         assertThat(last(line))
-                .contains("-XX:Tier4CompileThreshold=", "CompileThresholdScaling,com/sun/crypto/provider/*.*,0.05")
+                .contains("-XX:Tier4CompileThreshold=", "CompileThresholdScaling,com/sun/crypto/provider/*.*,0.001")
                 .doesNotContain("TieredStopAtLevel");
     }
 
