@@ -29,7 +29,7 @@ public final class Canonical {
             return isQuoted(text, to);
         }
         if (value instanceof Map<?, ?> map) {
-            return isObject(map.size() < 2 ? map : sorted(map), to);
+            return isObject(isSorted(map) ? map : sorted(map), to);
         }
         if (value instanceof List<?> list) {
             to.append('[');
@@ -74,6 +74,21 @@ public final class Canonical {
             }
         }
         to.append('"').append(text).append('"');
+        return true;
+    }
+
+    private static boolean isSorted(Map<?, ?> map) {
+        if (map.size() < 2) {
+            return true;
+        }
+        String before = "";
+        for (Object name : map.keySet()) {
+            String text = String.valueOf(name);
+            if (text.compareTo(before) < 0) {
+                return false;
+            }
+            before = text;
+        }
         return true;
     }
 

@@ -69,7 +69,7 @@ public final class Client {
             Response response = arrival.response();
             arrival.rule().ifPresent(rule -> wire.traffic().ruled(call.stream(), rule));
             Verdict verdict =
-                    judge.judge(arrival.request(), response, arrival.rule(), line.wanted(call, arrival.sent()));
+                    judge.judge(arrival.request(), response, arrival.rule(), () -> line.wanted(call, arrival.sent()));
             if (arrival.authenticated() && !(verdict instanceof Verdict.Renew)) {
                 call.auth().accepted(arrival.generation());
             }

@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Says what each response to one call means: the manifest's rules first, then the built-in table. Counts their tries. */
 final class Judge {
@@ -44,9 +45,9 @@ final class Judge {
      * @param rule the one that fits
      * @param asked how long the response asks to wait, by its headers
      */
-    Verdict judge(Request request, Response response, Optional<ErrorRule> rule, Optional<Duration> asked) {
+    Verdict judge(Request request, Response response, Optional<ErrorRule> rule, Supplier<Optional<Duration>> asked) {
         Verdict verdict =
-                rule.map(r -> byRule(r, request, response, asked)).orElseGet(() -> builtIn(request, response, asked));
+                rule.isPresent() ? byRule(rule.get(), request, response, asked) : builtIn(request, response, asked);
         return refused.told(call.resumed() ? atSavedPlace(verdict, response) : verdict, response);
     }
 
@@ -65,7 +66,7 @@ final class Judge {
         return refused ? new Verdict.Stop(Reply.Ruled.Ending.RESTART, "", ((Verdict.Fail) verdict).failure()) : verdict;
     }
 
-    private Verdict byRule(ErrorRule rule, Request request, Response response, Optional<Duration> asked) {
+    private Verdict byRule(ErrorRule rule, Request request, Response response, Supplier<Optional<Duration>> asked) {
         Env env = ResponseEnv.of(call.env(), response);
         FailureClass kind = rule.as().orElseGet(() -> byStatus(response.status()));
         Failure failure = rule.message()
@@ -81,8 +82,7 @@ final class Judge {
             case RETRY -> rule.attempts() > 0 ? new Verdict.Fail(failure) : new Verdict.Again(failure, true);
             case WAIT ->
                 new Verdict.Wait(
-                        Waits.of(rule, response, env).or(() -> asked),
-                        failures.of(FailureClass.RATE, request, response));
+                        Waits.of(rule, response, env).or(asked), failures.of(FailureClass.RATE, request, response));
             case END ->
                 call.laterPage()
                         ? new Verdict.Stop(Reply.Ruled.Ending.END, rule.reason(env), failure)
@@ -99,7 +99,7 @@ final class Judge {
         };
     }
 
-    private Verdict builtIn(Request request, Response response, Optional<Duration> asked) {
+    private Verdict builtIn(Request request, Response response, Supplier<Optional<Duration>> asked) {
         int status = response.status();
         if (status >= 200 && status < 300) {
             return new Verdict.Accept();
@@ -108,7 +108,7 @@ final class Judge {
             return new Verdict.Renew(failures.of(FailureClass.AUTH, request, response));
         }
         if (status == 429) {
-            return new Verdict.Wait(asked, failures.of(FailureClass.RATE, request, response));
+            return new Verdict.Wait(asked.get(), failures.of(FailureClass.RATE, request, response));
         }
         if (status >= 500 || PASSING.contains(status)) {
             // Only a Retry-After counts here: rate headers on a 5xx say nothing about when it is well again.

@@ -18,6 +18,10 @@ import java.util.function.Predicate;
 public final class RateLimiter {
     private final Clock clock;
     private final List<Gate> gates = new ArrayList<>();
+
+    /** No limit names the requests it is for. */
+    private final boolean allFit;
+
     private final Map<String, ServerClock> clocks = new HashMap<>();
     private final Map<String, Connections> connections = new HashMap<>();
 
@@ -27,9 +31,19 @@ public final class RateLimiter {
         private final Predicate<String> fits;
         private final Map<List<Object>, Bucket> buckets = new HashMap<>();
 
+        /** Asked for last, as it is again and again. */
+        private Optional<Counted> last = Optional.empty();
+
         Gate(RequestLimit limit) {
             this.limit = limit;
             this.fits = limit.matcher();
+        }
+    }
+
+    /** What one host and one key used. */
+    private record Counted(String host, int key, Bucket bucket) {
+        boolean isOf(Asked asked) {
+            return key == asked.key() && host.equals(asked.host());
         }
     }
 
@@ -40,24 +54,37 @@ public final class RateLimiter {
         if (limits.stream().noneMatch(l -> l.match().isEmpty())) {
             gates.add(new Gate(RequestLimit.NONE));
         }
+        allFit = limits.stream().allMatch(l -> l.match().isEmpty());
     }
 
     private List<Gate> fitting(Asked asked) {
-        return gates.stream().filter(g -> g.fits.test(asked.request())).toList();
+        return allFit
+                ? gates
+                : gates.stream().filter(g -> g.fits.test(asked.request())).toList();
     }
 
     /** Those that a response speaks of: its headers tell one quota, that of the narrowest limit. */
     private List<Gate> addressed(Asked asked) {
         List<Gate> all = fitting(asked);
+        if (allFit) {
+            return all;
+        }
         List<Gate> matched =
                 all.stream().filter(g -> g.limit.match().isPresent()).toList();
         return matched.isEmpty() ? all : matched;
     }
 
     private Bucket bucket(Gate gate, Asked asked) {
-        return gate.buckets.computeIfAbsent(
-                List.of(asked.host(), asked.key()),
-                k -> new Bucket(gate.limit, clocks.computeIfAbsent(asked.host(), h -> new ServerClock())));
+        if (gate.last.isEmpty() || !gate.last.get().isOf(asked)) {
+            Bucket bucket = gate.buckets.computeIfAbsent(
+                    List.of(asked.host(), asked.key()), k -> new Bucket(gate.limit, clock(asked)));
+            gate.last = Optional.of(new Counted(asked.host(), asked.key(), bucket));
+        }
+        return gate.last.get().bucket();
+    }
+
+    private ServerClock clock(Asked asked) {
+        return clocks.computeIfAbsent(asked.host(), h -> new ServerClock());
     }
 
     private Connections connections(Asked asked) {
@@ -96,20 +123,27 @@ public final class RateLimiter {
     synchronized List<Bucket.Place> take(Asked asked) {
         Instant now = clock.now();
         boolean anew = connections(asked).start(now);
-        return fitting(asked).stream()
-                .map(gate -> bucket(gate, asked).take(now, gate.limit.units(asked.env()), anew))
-                .toList();
+        List<Bucket.Place> places = new ArrayList<>();
+        for (Gate gate : fitting(asked)) {
+            places.add(bucket(gate, asked).take(now, gate.limit.units(asked.env()), anew));
+        }
+        return places;
     }
 
     /** An exchange ended: with a response, that may tell of the quota, or without one. */
     synchronized void end(Asked asked, List<Bucket.Place> places, Optional<Answer> answer) {
         Instant now = clock.now();
         connections(asked).end(answer.isPresent());
-        answer.ifPresent(a ->
-                clocks.computeIfAbsent(asked.host(), h -> new ServerClock()).learn(a.response()));
-        List<Bucket> told =
-                addressed(asked).stream().map(gate -> bucket(gate, asked)).toList();
-        places.forEach(place -> place.bucket().end(place, now, answer, told.contains(place.bucket())));
+        if (answer.isPresent()) {
+            clock(asked).learn(answer.get().response());
+        }
+        List<Bucket> told = new ArrayList<>();
+        for (Gate gate : addressed(asked)) {
+            told.add(bucket(gate, asked));
+        }
+        for (Bucket.Place place : places) {
+            place.bucket().end(place, now, answer, told.contains(place.bucket()));
+        }
     }
 
     /** Nothing was sent. */

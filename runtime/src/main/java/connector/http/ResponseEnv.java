@@ -9,24 +9,33 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** The names of a response for the templates of error rules: decoded when first asked, null if it is not JSON. */
-final class ResponseEnv {
+final class ResponseEnv implements Env {
+    private final Env request;
     private final Response response;
     private Optional<Object> decoded = Optional.empty();
     private boolean tried;
 
-    private ResponseEnv(Response response) {
+    private ResponseEnv(Env request, Response response) {
+        this.request = request;
         this.response = response;
     }
 
     static Env of(Env request, Response response) {
-        ResponseEnv body = new ResponseEnv(response);
-        return request.withLazy("response", body::decoded)
-                .withLazy("headers", () -> response.headers().values())
-                .withLazy("link", () -> Links.of(response.headers()).values())
-                .with("status", (long) response.status());
+        return new ResponseEnv(request, response);
     }
 
-    private Object decoded() {
+    @Override
+    public Optional<Object> get(String name) {
+        return switch (name) {
+            case "response" -> decoded();
+            case "headers" -> Optional.of(response.headers().values());
+            case "link" -> Optional.of(Links.of(response.headers()).values());
+            case "status" -> Optional.of((long) response.status());
+            default -> request.get(name);
+        };
+    }
+
+    private Optional<Object> decoded() {
         if (!tried) {
             tried = true;
             try {
@@ -38,6 +47,6 @@ final class ResponseEnv {
                 decoded = Optional.empty(); // an error page of any format: conditions on it are false
             }
         }
-        return decoded.orElse(null);
+        return decoded;
     }
 }

@@ -13,7 +13,7 @@ public interface SharedBudget {
         @Override
         public Share take(
                 String host, String key, List<RateLimiter.Declared> windows, Optional<Duration> anew, Clock clock) {
-            return new Share(Duration.ZERO, Optional.empty());
+            return Share.OWN;
         }
 
         @Override
@@ -32,7 +32,10 @@ public interface SharedBudget {
      * @param pause zero when its units were taken, else how long to wait before asking again
      * @param note what has to be told when the request has arrived or is not sent; empty where nothing was taken
      */
-    record Share(Duration pause, Optional<Note> note) {}
+    record Share(Duration pause, Optional<Note> note) {
+        /** Nobody shares. */
+        static final Share OWN = new Share(Duration.ZERO, Optional.empty());
+    }
 
     /**
      * Units that were taken.

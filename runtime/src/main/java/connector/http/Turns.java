@@ -92,10 +92,12 @@ final class Turns {
             for (int key : keys) {
                 Asked one = asked.with(key);
                 Room room = room(call, one, most);
-                if (room.now() && best.map(b -> isBetter(call, one, b)).orElse(true)) {
+                if (room.now() && (best.isEmpty() || isBetter(call, one, best.get()))) {
                     best = Optional.of(one);
                 }
-                shortest = shortest.filter(s -> isSooner(s, room)).or(() -> Optional.of(room));
+                if (shortest.isEmpty() || !isSooner(shortest.get(), room)) {
+                    shortest = Optional.of(room);
+                }
             }
             if (best.isEmpty()) {
                 return new Found(Optional.empty(), shortest.orElseThrow(), answers);
@@ -109,8 +111,9 @@ final class Turns {
     }
 
     private Room room(Call call, Asked asked, Duration most) {
-        Room own = call.policy().own().map(l -> l.room(asked, most)).orElse(Room.NOW);
-        return own.and(wire.limiter().room(asked, most));
+        Optional<RateLimiter> own = call.policy().own();
+        Room shared = wire.limiter().room(asked, most);
+        return own.isEmpty() ? shared : own.get().room(asked, most).and(shared);
     }
 
     private static boolean isSooner(Room a, Room b) {

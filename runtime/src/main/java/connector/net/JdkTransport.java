@@ -18,12 +18,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * HTTP/1.1 over the JDK's client. It adds what that lacks: deadlines that cover the body, content codings, a size limit
@@ -35,8 +34,6 @@ public final class JdkTransport implements Transport {
      * run's first request after a pause would meet a dead connection.
      */
     private static final String KEEP_ALIVE_SECONDS = "30";
-
-    private static final int IDLE_SECONDS = 10;
 
     /** Proxy Authentication Required (RFC 9110, 15.5.8). */
     private static final int PROXY_REFUSES = 407;
@@ -52,26 +49,15 @@ public final class JdkTransport implements Transport {
         setUnlessSet(TUNNEL_SCHEMES, "");
     }
 
-    /**
-     * Takes apart what comes, as many answers at once as there are processors. The client's own pool has a thread for each
-     * answer, and switching between those costs a tenth of an exchange.
-     */
-    private static final ThreadPoolExecutor READERS =
-            readers(Runtime.getRuntime().availableProcessors());
-
-    private static ThreadPoolExecutor readers(int threads) {
-        ThreadPoolExecutor readers = new ThreadPoolExecutor(
-                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "http-reader");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        readers.allowCoreThreadTimeOut(true);
-        return readers;
+    /** What belongs to a JDK client and not to a request. */
+    private record Kind(Duration connect, Channel channel) {
+        /** As equals says, sooner: a run has one of each. */
+        boolean isOf(Limits limits) {
+            return channel == limits.channel() && connect.equals(limits.connect());
+        }
     }
 
-    /** What belongs to a JDK client and not to a request. */
-    private record Kind(Duration connect, Channel channel) {}
+    private record Built(Kind kind, CompletableFuture<HttpClient> client) {}
 
     private final Clock clock;
     private final Proxies environment;
@@ -79,6 +65,9 @@ public final class JdkTransport implements Transport {
 
     /** One for each kind, in practice one. */
     private final Map<Kind, CompletableFuture<HttpClient>> clients = new ConcurrentHashMap<>();
+
+    /** The one that was asked for last. */
+    private final AtomicReference<Built> last = new AtomicReference<>();
 
     /** Without proxies but those of the JVM's own settings. */
     public JdkTransport(Clock clock) {
@@ -110,8 +99,16 @@ public final class JdkTransport implements Transport {
         }
     }
 
-    private CompletableFuture<HttpClient> client(Kind kind) {
-        return clients.computeIfAbsent(kind, k -> CompletableFuture.supplyAsync(() -> build(k)));
+    private CompletableFuture<HttpClient> client(Limits limits) {
+        Built before = last.get();
+        if (before != null && before.kind().isOf(limits)) {
+            return before.client();
+        }
+        Kind kind = new Kind(limits.connect(), limits.channel());
+        CompletableFuture<HttpClient> client =
+                clients.computeIfAbsent(kind, k -> CompletableFuture.supplyAsync(() -> build(k)));
+        last.set(new Built(kind, client));
+        return client;
     }
 
     private Proxies proxies(Channel channel) {
@@ -122,7 +119,7 @@ public final class JdkTransport implements Transport {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(kind.channel().http2() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(READERS)
+                .executor(Runnable::run) // on the client's own thread: handing an answer on costs more than reading it
                 .connectTimeout(kind.connect());
         Proxies proxies = proxies(kind.channel());
         if (kind.channel().proxies().isPresent() || !proxies.isEmpty()) {
@@ -137,7 +134,7 @@ public final class JdkTransport implements Transport {
         Optional<Proxies.Server> proxy = proxies(limits.channel()).find(request.uri());
         Deadlines deadlines = new Deadlines(limits, Ticker.SYSTEM);
         HttpRequest wire = wire(request, proxy, limits.channel(), deadlines.untilHead());
-        HttpClient client = await(client(new Kind(limits.connect(), limits.channel())));
+        HttpClient client = await(client(limits));
         Faults faults = new Faults(request.uri(), proxy);
         HttpResponse<BodyCollector> got;
         try {
@@ -163,9 +160,8 @@ public final class JdkTransport implements Transport {
             throw Setup.refusedBy(proxy.get());
         }
         Headers headers = new Headers(got.headers().map());
-        if (headers.byName().getOrDefault("content-length", List.of()).stream()
-                        .distinct()
-                        .count()
+        if (Set.copyOf(headers.byName().getOrDefault("content-length", List.of()))
+                        .size()
                 > 1) {
             // The JDK goes by the first one; rows behind it would be lost without a sign (RFC 9112, 6.3).
             throw new TransportException(TransportException.Kind.TRUNCATED, "the answer says two lengths", null);

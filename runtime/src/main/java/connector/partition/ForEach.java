@@ -36,6 +36,9 @@ public record ForEach(Env run, List<Bound> entries) {
      * each context to once itself.
      */
     public Stream<Partition> under(ParentRow row) {
+        if (entries.size() == 1 && entries.get(0).values().isEmpty()) {
+            return of(entries.get(0), Partition.WHOLE, row).stream();
+        }
         return partitions(stream -> Stream.of(row));
     }
 
@@ -46,9 +49,12 @@ public record ForEach(Env run, List<Bound> entries) {
         Bound entry = entries.get(index);
         Stream<Partition> here = entry.values().isPresent()
                 ? entry.values().get().stream().flatMap(item -> with(entry, so, entry.variable(item)).stream())
-                : feed.rows(entry.parent().orElseThrow().stream())
-                        .flatMap(row -> with(entry, so.plus(row.context(), row.variables()), row.fields()).stream());
-        return here.flatMap(partition -> product(index + 1, partition, feed));
+                : feed.rows(entry.parent().orElseThrow().stream()).flatMap(row -> of(entry, so, row).stream());
+        return index + 1 == entries.size() ? here : here.flatMap(partition -> product(index + 1, partition, feed));
+    }
+
+    private Optional<Partition> of(Bound entry, Partition so, ParentRow row) {
+        return with(entry, so.plus(row.context(), row.variables()), row.fields());
     }
 
     private Optional<Partition> with(Bound entry, Partition so, Object variable) {

@@ -51,8 +51,8 @@ public record Slice(
             Optional<Window> window,
             Optional<CursorValue> bookmark) {
         Map<String, Object> identity = new LinkedHashMap<>();
+        identity.put("context", context); // in their order, which spares putting them into it
         identity.put("stream", stream);
-        identity.put("context", context);
         window.ifPresent(w -> identity.put("window", w.toString()));
         String id = HexFormat.of().toHexDigits(Canonical.hash64(identity));
         return new Slice(

@@ -18,25 +18,21 @@ public interface Env {
 
     /** These names. */
     static Env of(Map<String, ?> values) {
-        Map<String, Object> copy = new LinkedHashMap<>(values);
-        return name -> Optional.ofNullable(copy.get(name));
+        return new Layers.Listed(new LinkedHashMap<>(values));
     }
 
     /** This and one more name; a null value makes the name null. */
     default Env with(String name, Object value) {
-        return n -> n.equals(name) ? Optional.ofNullable(value) : get(n);
+        return new Layers.Named(this, name, value);
     }
 
     /** This and one more name, whose value is made when it is asked for. */
     default Env withLazy(String name, Supplier<?> value) {
-        return n -> n.equals(name) ? Optional.ofNullable(value.get()) : get(n);
+        return new Layers.Lazy(this, name, value);
     }
 
     /** This and the other's names, which win. */
     default Env plus(Env other) {
-        return n -> {
-            Optional<Object> value = other.get(n);
-            return value.isPresent() ? value : get(n);
-        };
+        return new Layers.Both(this, other);
     }
 }

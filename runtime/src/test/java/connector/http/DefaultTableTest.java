@@ -66,7 +66,7 @@ class DefaultTableTest {
         Response response = new Response(status, Headers.NONE, new byte[0], Given.NOW, URL);
         Call call = given.call(Given.get(URL.toString()));
         Verdict verdict = new Judge(call, new Failures(given.redactor))
-                .judge(request, response, Optional.empty(), Optional.of(Duration.ofSeconds(1)));
+                .judge(request, response, Optional.empty(), () -> Optional.of(Duration.ofSeconds(1)));
         if (verdict instanceof Verdict.Renew renew) {
             return "a new token, once; then " + kind(renew.failure());
         }
