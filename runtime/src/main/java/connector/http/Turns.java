@@ -139,6 +139,9 @@ final class Turns {
     }
 
     private SharedBudget.Share fromLedger(Call call, Asked asked, Optional<KeyPool> pool) throws InterruptedException {
+        if (wire.budget() == SharedBudget.NONE) {
+            return SharedBudget.Share.OWN; // as it would say itself, after all that it does not need
+        }
         List<RateLimiter.Declared> windows =
                 new java.util.ArrayList<>(wire.limiter().declared(asked));
         call.policy()

@@ -51,6 +51,13 @@ public final class RequestDraft implements Draft {
         this.body = body;
     }
 
+    /** The same to the same URL, which need not be read again. */
+    private RequestDraft to(Map<String, String> otherHeaders, Map<String, String> otherCookies, Body otherBody) {
+        RequestDraft other = new RequestDraft(method, address, query, otherHeaders, otherCookies, otherBody);
+        other.whole = whole;
+        return other;
+    }
+
     /**
      * A request without a body that accepts JSON.
      *
@@ -58,13 +65,17 @@ public final class RequestDraft implements Draft {
      * @param uri absolute and encoded; its query is kept to the letter
      */
     public static RequestDraft of(String method, URI uri) {
-        return new RequestDraft(
+        RequestDraft draft = new RequestDraft(
                 method.toUpperCase(Locale.ROOT),
                 address(uri),
                 Query.parse(uri.getRawQuery()),
                 Map.of(ACCEPT, JSON),
                 Map.of(),
                 Body.NONE);
+        if (draft.address.equals(uri.toString())) {
+            draft.whole = Optional.of(uri);
+        }
+        return draft;
     }
 
     private static String address(URI uri) {
@@ -74,17 +85,17 @@ public final class RequestDraft implements Draft {
 
     /** The same with a JSON body; decoded JSON, its types are kept. */
     public RequestDraft withJson(Object tree) {
-        return new RequestDraft(method, address, query, headers, cookies, new Body.JsonTree(tree));
+        return to(headers, cookies, new Body.JsonTree(tree));
     }
 
     /** The same with form fields; values as in {@link Draft#with}, a list repeats the field. */
     public RequestDraft withForm(Map<String, ?> fields) {
-        return new RequestDraft(method, address, query, headers, cookies, new Body.Form(new LinkedHashMap<>(fields)));
+        return to(headers, cookies, new Body.Form(new LinkedHashMap<>(fields)));
     }
 
     /** The same with a text as body. */
     public RequestDraft withText(String text) {
-        return new RequestDraft(method, address, query, headers, cookies, new Body.Text(text));
+        return to(headers, cookies, new Body.Text(text));
     }
 
     @Override
@@ -92,17 +103,9 @@ public final class RequestDraft implements Draft {
         return switch (place.part()) {
             case QUERY -> new RequestDraft(method, address, query.with(place.name(), value), headers, cookies, body);
             case HEADER ->
-                new RequestDraft(
-                        method,
-                        address,
-                        query,
-                        set(headers, place.name().toLowerCase(Locale.ROOT), headerText(place.name(), value)),
-                        cookies,
-                        body);
-            case COOKIE ->
-                new RequestDraft(
-                        method, address, query, headers, set(cookies, place.name(), headerText("Cookie", value)), body);
-            case BODY -> new RequestDraft(method, address, query, headers, cookies, body.with(place.name(), value));
+                to(set(headers, place.name().toLowerCase(Locale.ROOT), headerText(place.name(), value)), cookies, body);
+            case COOKIE -> to(headers, set(cookies, place.name(), headerText("Cookie", value)), body);
+            case BODY -> to(headers, cookies, body.with(place.name(), value));
             case URL -> moved(link(value));
         };
     }
@@ -141,13 +144,20 @@ public final class RequestDraft implements Draft {
         String text = value instanceof List<?> list
                 ? list.stream().map(Values::text).collect(Collectors.joining(", "))
                 : Values.text(value).strip();
-        if (text.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+        boolean broken = false;
+        boolean beyond = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            broken |= c < ' ' && c != '\t';
+            beyond |= c > '~';
+        }
+        if (broken) {
             throw new Failure(
                     FailureClass.CONFIG,
                     "the value of the header " + name + " holds a line break",
                     "check the config option it is made from");
         }
-        if (text.chars().anyMatch(c -> c > '~')) {
+        if (beyond) {
             // The JDK's client would send a question mark instead, and the API would refuse a credential that looks
             // right.
             throw new Failure(

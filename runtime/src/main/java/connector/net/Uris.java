@@ -103,14 +103,34 @@ public final class Uris {
     }
 
     private static URI parse(String text) {
+        return read(isClean(text) ? text : cleaned(text));
+    }
+
+    /** Nothing is to be encoded or left out, as in nearly all. */
+    private static boolean isClean(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= '-' && c <= ':') || (c >= 'A' && c <= 'Z');
+            if (!plain && c != '_' && c != '?' && c != '=' && c != '&') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String cleaned(String text) {
         Parts parts = Parts.of(text);
         StringBuilder clean = new StringBuilder();
         parts.scheme().ifPresent(scheme -> clean.append(scheme).append(':'));
         parts.authority().ifPresent(authority -> clean.append("//").append(authority));
         clean.append(encode(parts.path()));
         parts.query().ifPresent(query -> clean.append('?').append(encode(query)));
+        return clean.toString();
+    }
+
+    private static URI read(String text) {
         try {
-            return new URI(clean.toString());
+            return new URI(text);
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("not a URL: " + e.getReason(), e);
         }

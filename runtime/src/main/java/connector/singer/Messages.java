@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The lines of the Singer protocol: one JSON object each, UTF-8, ended by a line feed. The wire format is known here and
@@ -21,7 +22,15 @@ import java.util.Optional;
 public final class Messages {
     /** The form every known target reads: UTC, six digits, {@code Z}. */
     private static final DateTimeFormatter EXTRACTED =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private static final int NANOS_PER_MICRO = 1000;
+    private static final int MILLION = 1_000_000;
+
+    /** A second as text: pages come many within one. */
+    private record Second(long epoch, String text) {}
+
+    private static final AtomicReference<Second> LAST = new AtomicReference<>(second(Instant.EPOCH));
 
     private Messages() {}
 
@@ -53,7 +62,19 @@ public final class Messages {
      * @param extracted when its page arrived
      */
     public static byte[] recordTail(Instant extracted) {
-        return (",\"time_extracted\":\"" + EXTRACTED.format(extracted) + "\"}\n").getBytes(StandardCharsets.UTF_8);
+        Second second = LAST.get();
+        if (second.epoch() != extracted.getEpochSecond()) {
+            second = second(extracted);
+            LAST.set(second);
+        }
+        // A digit before them keeps the zeros.
+        String micros = Integer.toString(MILLION + extracted.getNano() / NANOS_PER_MICRO);
+        return (",\"time_extracted\":\"" + second.text() + "." + micros.substring(1) + "Z\"}\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Second second(Instant instant) {
+        return new Second(instant.getEpochSecond(), EXTRACTED.format(instant));
     }
 
     /**

@@ -4,7 +4,6 @@ import connector.http.ErrorRule;
 import connector.http.Traffic;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Puts what goes over the wire into the reports of the streams. */
 final class TrafficCounts implements Traffic {
@@ -20,19 +19,24 @@ final class TrafficCounts implements Traffic {
         this.watched = watched;
     }
 
-    private void of(String stream, Consumer<StreamReport> count) {
-        reports.stream().filter(r -> r.stream().equals(stream)).findFirst().ifPresent(count);
+    private void count(String stream, String what, long more) {
+        for (StreamReport report : reports) {
+            if (report.stream().equals(stream)) {
+                report.count(what, more);
+                return;
+            }
+        }
     }
 
     @Override
     public void request(String stream) {
-        of(stream, r -> r.count("requests", 1));
+        count(stream, "requests", 1);
         watched.request(stream);
     }
 
     @Override
     public void retry(String stream, String why) {
-        of(stream, r -> r.count("retries", 1));
+        count(stream, "retries", 1);
         watched.retry(stream, why);
     }
 
@@ -48,13 +52,13 @@ final class TrafficCounts implements Traffic {
 
     @Override
     public void waited(String stream, Duration time, Wait why) {
-        of(stream, r -> r.count("waited_ms", time.toMillis()));
+        count(stream, "waited_ms", time.toMillis());
         watched.waited(stream, time, why);
     }
 
     @Override
     public void received(String stream, long bytes) {
-        of(stream, r -> r.count("bytes", bytes));
+        count(stream, "bytes", bytes);
         watched.received(stream, bytes);
     }
 }
