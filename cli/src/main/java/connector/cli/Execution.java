@@ -9,11 +9,6 @@ import java.nio.file.FileSystemException;
 
 /** Runs a command line: what it says and the exit code, whatever happens. */
 final class Execution {
-    private static final String POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
-
-    /** With fewer the JDK does without the pool. */
-    private static final int LEAST_POOL = 2;
-
     private Execution() {}
 
     /** Runs the command line of this process; returns the exit code. */
@@ -29,11 +24,6 @@ final class Execution {
         System.setProperty("slf4j.provider", StderrLogProvider.class.getName());
         // Picocli's converters by reflection, of types that no option has; Commands has one of its own for paths.
         System.setProperty("picocli.converters.excludes", "java.*");
-        // On up to two processors the JDK's futures would start a thread for each answer of its HTTP client, a tenth of
-        // what many small requests cost. Read once, when the pool is first used.
-        if (Runtime.getRuntime().availableProcessors() <= LEAST_POOL && System.getProperty(POOL) == null) {
-            System.setProperty(POOL, String.valueOf(LEAST_POOL));
-        }
     }
 
     /** Runs a command line; returns the exit code. */

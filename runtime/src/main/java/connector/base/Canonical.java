@@ -12,6 +12,11 @@ import java.util.TreeMap;
  * slices, fingerprints) are hashes of it, so it must not change between versions.
  */
 public final class Canonical {
+    /** Of those beyond ASCII and its controls. */
+    private static final char FIRST_LETTER = '\u00a0';
+
+    private static final char FIRST_SURROGATE = '\ud800';
+
     private Canonical() {}
 
     /** The text of plain values, see {@link Json}. */
@@ -69,7 +74,9 @@ public final class Canonical {
     private static boolean isQuoted(String text, StringBuilder to) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+            boolean plain =
+                    (c >= ' ' && c <= '~' && c != '"' && c != '\\') || (c >= FIRST_LETTER && c < FIRST_SURROGATE);
+            if (!plain) {
                 return false;
             }
         }

@@ -11,8 +11,25 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CanonicalTest {
-    private static final List<String> TEXTS =
-            List.of("", "a", "a b/c", "~", "\"", "\\", "\n", "\u007f", "ä", "\ud83d\ude00", "null", "{}");
+    private static final List<String> TEXTS = List.of(
+            "",
+            "a",
+            "a b/c",
+            "~",
+            "\"",
+            "\\",
+            "\n",
+            "\u007f",
+            "ä",
+            "\u0080",
+            "\u00a0",
+            "…",
+            "\u2028",
+            "\ud7ff",
+            "\ufeff",
+            "\ud83d\ude00",
+            "null",
+            "{}");
 
     private static final List<Object> SCALARS =
             List.of(0L, 7, -15L, 10, 1200L, Long.MAX_VALUE, new BigDecimal("1.50"), new BigDecimal("3"), true, false);
@@ -50,8 +67,8 @@ class CanonicalTest {
             Object value = drawn(random, 3);
             List<Object> longWay = new ArrayList<>();
             longWay.add(value);
-            longWay.add("ä"); // no short way for this list, and so for nothing in it
-            assertThat(Canonical.text(longWay)).isEqualTo("[" + Canonical.text(value) + ",\"ä\"]");
+            longWay.add("\""); // no short way for this list, and so for nothing in it
+            assertThat(Canonical.text(longWay)).isEqualTo("[" + Canonical.text(value) + ",\"\\\"\"]");
         }
     }
 
