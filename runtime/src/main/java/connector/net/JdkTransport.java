@@ -51,9 +51,8 @@ public final class JdkTransport implements Transport {
 
     /** What belongs to a JDK client and not to a request. */
     private record Kind(Duration connect, Channel channel) {
-        /** As equals says, sooner: a run has one of each. */
         boolean isOf(Limits limits) {
-            return channel == limits.channel() && connect.equals(limits.connect());
+            return channel.equals(limits.channel()) && connect.equals(limits.connect());
         }
     }
 
