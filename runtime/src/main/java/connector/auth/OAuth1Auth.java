@@ -8,6 +8,7 @@ import connector.net.Request;
 import connector.spec.Component;
 import connector.spec.Key;
 import connector.spec.Scope;
+import connector.spec.Types;
 import connector.template.Template;
 import connector.template.Templates;
 import java.security.PrivateKey;
@@ -27,7 +28,8 @@ record OAuth1Auth(
         OAuth1Method method,
         Optional<Template> privateKey,
         Optional<Template> keyPassword,
-        Optional<Template> realm)
+        Optional<Template> realm,
+        boolean bodyHash)
         implements AuthSpec {
     static final Key<Template> CONSUMER_KEY =
             Key.of("consumer_key", Templates.text(Scope.EMPTY), "The client's id.", "\"{{config.consumer_key}}\"");
@@ -72,6 +74,14 @@ record OAuth1Auth(
                     "\"{{config.account}}\"")
             .orNone();
 
+    static final Key<Boolean> BODY_HASH = Key.of(
+                    "body_hash",
+                    Types.BOOLEAN,
+                    "Sends and signs `oauth_body_hash` with every body that is no form, an empty one included. Some servers"
+                            + " insist on this extension (Mastercard), others refuse it.",
+                    "true")
+            .or(false);
+
     static final Component<AuthSpec> SPEC = Component.<AuthSpec>of(
                     "oauth1",
                     "Signs each request with OAuth 1.0a and sends the signature in the Authorization header.",
@@ -84,6 +94,7 @@ record OAuth1Auth(
                             PRIVATE_KEY,
                             KEY_PASSWORD,
                             REALM,
+                            BODY_HASH,
                             WHEN),
                     a -> new OAuth1Auth(
                             a.get(CONSUMER_KEY),
@@ -93,7 +104,8 @@ record OAuth1Auth(
                             a.get(METHOD),
                             a.find(PRIVATE_KEY),
                             a.find(KEY_PASSWORD),
-                            a.find(REALM)))
+                            a.find(REALM),
+                            a.get(BODY_HASH)))
             .checked((a, reading) -> {
                 OAuth1Method method = a.get(METHOD);
                 Key<Template> needed = method.isRsa() ? PRIVATE_KEY : CONSUMER_SECRET;
@@ -103,6 +115,13 @@ record OAuth1Auth(
                             a.node(),
                             METHOD.name() + " " + method + " needs the key \"" + needed.name() + "\"",
                             needed.name() + ": " + needed.example());
+                }
+                if (a.get(BODY_HASH) && method == OAuth1Method.PLAINTEXT) {
+                    reading.error(
+                            "auth.oauth1",
+                            a.node().get(BODY_HASH.name()).orElse(a.node()),
+                            "nothing is signed by PLAINTEXT, so " + BODY_HASH.name() + " proves nothing",
+                            "remove it, or choose another " + METHOD.name());
                 }
             });
 
@@ -120,6 +139,9 @@ record OAuth1Auth(
         return draft -> {
             Request request = draft.build();
             Map<String, String> protocol = new LinkedHashMap<>();
+            if (bodyHash && !OAuth1Signature.isForm(request)) {
+                protocol.put("oauth_body_hash", OAuth1Signature.bodyHash(method, request.body()));
+            }
             protocol.put("oauth_consumer_key", consumer);
             protocol.put("oauth_nonce", Nonces.word(context.random()));
             protocol.put("oauth_signature_method", method.toString());

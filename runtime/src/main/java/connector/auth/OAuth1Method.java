@@ -28,6 +28,16 @@ enum OAuth1Method {
         return algorithm;
     }
 
+    /** The hash function in it, as the JDK names it. */
+    String digest() {
+        return switch (this) {
+            case HMAC_SHA1, RSA_SHA1 -> "SHA-1";
+            case HMAC_SHA256, RSA_SHA256 -> "SHA-256";
+            case HMAC_SHA512 -> "SHA-512";
+            case PLAINTEXT -> throw new IllegalArgumentException("it signs nothing");
+        };
+    }
+
     /** Whether it signs with a private key and not with the secrets. */
     boolean isRsa() {
         return this == RSA_SHA1 || this == RSA_SHA256;

@@ -6,6 +6,7 @@ import connector.net.Uris;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.util.ArrayList;
@@ -26,11 +27,7 @@ final class OAuth1Signature {
         List<String[]> all = new ArrayList<>();
         protocol.forEach((name, value) -> all.add(new String[] {Encoding.query(name), Encoding.query(value)}));
         parse(request.uri().getRawQuery(), all);
-        boolean form = request.headers()
-                .first("content-type")
-                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith(FORM))
-                .isPresent();
-        if (form) {
+        if (isForm(request)) {
             parse(new String(request.body(), StandardCharsets.US_ASCII), all);
         }
         all.sort((a, b) -> a[0].equals(b[0]) ? a[1].compareTo(b[1]) : a[0].compareTo(b[0]));
@@ -39,6 +36,24 @@ final class OAuth1Signature {
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String address = uri.getScheme().toLowerCase(Locale.ROOT) + "://" + Uris.host(uri) + path;
         return request.method() + "&" + Encoding.query(address) + "&" + Encoding.query(parameters);
+    }
+
+    /** True when the parameters of the body are signed as such. */
+    static boolean isForm(Request request) {
+        return request.headers()
+                .first("content-type")
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith(FORM))
+                .isPresent();
+    }
+
+    /** What stands for any other body (draft-eaton-oauth-bodyhash-00, 3.2), by the hash function of the signature. */
+    static String bodyHash(OAuth1Method method, byte[] body) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance(method.digest()).digest(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + method.digest(), e);
+        }
     }
 
     /** Parameters of a query or form, decoded and encoded anew (3.4.1.3.1). */

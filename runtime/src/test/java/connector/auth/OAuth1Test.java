@@ -132,6 +132,41 @@ class OAuth1Test {
         assertThat(given.redactor.redact("c-secret+1 t-secret/1")).isEqualTo("*** ***");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "HMAC-SHA1, '{\"a\":1}', SHA-1",
+        "HMAC-SHA256, '{\"a\":1}', SHA-256",
+        "HMAC-SHA512, '', SHA-512",
+    })
+    void a_body_that_is_no_form_is_hashed_where_the_server_wants_it(String method, String body, String hash)
+            throws Exception {
+        RequestDraft draft = RequestDraft.of(body.isEmpty() ? "GET" : "POST", URI.create("https://api.test/x"));
+        String header = new Signing("2026-01-15T12:00:00Z", CONFIG)
+                .authorization(
+                        "{" + AUTH + ", body_hash: true, signature_method: " + method + "}",
+                        body.isEmpty() ? draft : draft.withText(body));
+        byte[] digest = java.security.MessageDigest.getInstance(hash).digest(body.getBytes(StandardCharsets.UTF_8));
+        String wanted = Base64.getEncoder().encodeToString(digest);
+        assertThat(header).contains("oauth_body_hash=\"" + connector.net.Encoding.query(wanted) + "\", ");
+    }
+
+    @Test
+    void the_hash_of_a_body_is_signed_and_a_form_has_none() throws Exception {
+        Request request = RequestDraft.of("POST", URI.create("https://api.test/x"))
+                .withForm(Map.of("a", "1"))
+                .build();
+        assertThat(OAuth1Signature.base(request, protocol("oauth_body_hash", "h=")))
+                .endsWith("a%3D1%26oauth_body_hash%3Dh%253D");
+        String header = new Signing("2026-01-15T12:00:00Z", CONFIG)
+                .authorization(
+                        "{" + AUTH + ", body_hash: true}",
+                        RequestDraft.of("POST", URI.create("https://api.test/x"))
+                                .withForm(Map.of("a", "1")));
+        assertThat(header).startsWith("OAuth oauth_consumer_key=").doesNotContain("body_hash");
+        assertThat(Signing.problems("{" + AUTH + ", body_hash: true, signature_method: PLAINTEXT}"))
+                .containsExactly("auth.oauth1");
+    }
+
     @Test
     void no_two_attempts_share_a_nonce() throws Exception {
         Authenticator auth = new Signing("2026-01-15T12:00:00Z", CONFIG).bind("{" + AUTH + "}");
