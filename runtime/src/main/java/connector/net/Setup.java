@@ -11,9 +11,12 @@ import javax.net.ssl.SSLException;
 
 /** Tells connections that can never be made as things stand from those that failed by chance, and says what to change. */
 final class Setup {
-    /** TLS alerts (RFC 8446, 6.2) by which a server refuses who we are. */
+    /**
+     * TLS alerts (RFC 8446, 6.2) by which a server refuses who we are. From JDK 25 on those that we send stand in messages,
+     * too, without these words.
+     */
     private static final Pattern UNKNOWN_CLIENT = Pattern.compile(
-            "(certificate_required|bad_certificate|unsupported_certificate|certificate_unknown|certificate_revoked"
+            "received fatal alert: (certificate_required|bad_certificate|unsupported_certificate|certificate_unknown|certificate_revoked"
                     + "|certificate_expired|unknown_ca|access_denied|handshake_failure)");
 
     private static final Pattern OLD_PROTOCOL =
@@ -55,7 +58,7 @@ final class Setup {
             Matcher alert = UNKNOWN_CLIENT.matcher(said);
             if (alert.find()) {
                 return setup(
-                        host + " refused the connection (" + alert.group() + ")",
+                        host + " refused the connection (" + alert.group(1) + ")",
                         "it may want a client certificate: http.tls.client_cert and client_key, or another one than it"
                                 + " was shown",
                         error);

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.time.Duration;
 import java.util.Optional;
@@ -138,6 +139,16 @@ class TlsTest {
         assertThat(refused.kind()).isEqualTo(Kind.SETUP);
         assertThat(refused).hasMessage("api.test refused the connection (" + alert + ")");
         assertThat(refused.remedy()).contains("http.tls.client_cert");
+    }
+
+    @Test
+    void an_alert_of_our_own_is_no_refusal_by_the_server() {
+        SSLException error = new SSLHandshakeException(
+                "(certificate_unknown) No subject alternative names matching IP address found");
+        error.initCause(new CertificateException("No subject alternative names matching IP address 127.0.0.1 found"));
+
+        assertThat(Setup.of("127.0.0.1", error).orElseThrow())
+                .hasMessage("the certificate that was shown is not for 127.0.0.1");
     }
 
     @Test
