@@ -106,8 +106,9 @@ record SessionLogin(
 
     /** Without {@code when}: there is one way to log in. */
     private static Component<AuthSpec> always(Component<AuthSpec> type) {
-        List<Key<?>> keys =
-                type.keys().stream().filter(key -> !key.equals(AuthSpec.WHEN)).toList();
+        List<Key<?>> keys = type.keys().stream()
+                .filter(key -> !key.name().equals(AuthSpec.WHEN.name()))
+                .toList();
         return new Component<>(type.name(), type.summary(), keys, type.check(), type.builder());
     }
 

@@ -144,6 +144,9 @@ public final class Merge {
 
     private static boolean otherChoice(String key, MapNode below, MapNode above) {
         Set<String> choices = ONE_OF.getOrDefault(key, Set.of());
+        if (choices.isEmpty()) {
+            return false;
+        }
         List<String> old = below.keys().stream().filter(choices::contains).toList();
         List<String> now = above.keys().stream()
                 .filter(choices::contains)

@@ -28,13 +28,13 @@ final class With {
      */
     static Node fill(Node node, Map<String, Node> with) {
         return each(node, scalar -> {
-            Matcher one = ONE.matcher(scalar.text().strip());
-            if (one.matches() && with.containsKey(one.group(1))) {
-                return with.get(one.group(1));
+            if (!scalar.text().contains("{{")) {
+                return scalar;
             }
-            return scalar.text().contains("{{")
-                    ? new ScalarNode(scalar.mark(), scalar.text(), scalar.quoted(), with)
-                    : scalar;
+            Matcher one = ONE.matcher(scalar.text().strip());
+            return one.matches() && with.containsKey(one.group(1))
+                    ? with.get(one.group(1))
+                    : new ScalarNode(scalar.mark(), scalar.text(), scalar.quoted(), with);
         });
     }
 
@@ -63,7 +63,7 @@ final class With {
         Map<String, Mark> names = new LinkedHashMap<>();
         each(node, scalar -> {
             Matcher expression = EXPRESSION.matcher(scalar.text());
-            while (expression.find()) {
+            while (scalar.text().contains("{{") && expression.find()) {
                 Matcher name = NAME.matcher(LITERAL.matcher(expression.group(1)).replaceAll("''"));
                 while (name.find()) {
                     names.putIfAbsent(name.group(1), scalar.mark());

@@ -2,9 +2,7 @@ package connector.manifest;
 
 import connector.spec.Mark;
 import connector.spec.Node;
-import connector.spec.Problem;
 import connector.spec.Problems;
-import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -38,12 +36,13 @@ public final class YamlReader {
         SourceText source = new SourceText(file, clean);
         Problems found = new Problems();
         Optional<Node> root = document(clean, source, found);
-        List<Problem> all = found.sorted();
-        // The parser has looked at every character of what it read to the end.
-        if ((root.isEmpty() || !all.isEmpty()) && refusesCharacter(clean, source, problems)) {
+        if (root.isPresent() && found.isEmpty()) {
+            return root; // the parser has looked at every character of what it read to the end
+        }
+        if (refusesCharacter(clean, source, problems)) {
             return Optional.empty();
         }
-        all.forEach(problems::add);
+        found.sorted().forEach(problems::add);
         return root;
     }
 

@@ -67,7 +67,7 @@ final class CompactFields {
         Map<String, Object> field = defs.ref("field", () -> {
             Map<String, Object> word = new LinkedHashMap<>();
             word.put("type", "string");
-            word.put("pattern", TypeText.JSON_PATTERN);
+            word.put("pattern", TypeText.jsonPattern());
             word.put("description", "A type: " + String.join(", ", TypeName.words()) + "; with ! for never null.");
             word.put("examples", List.of("string", "integer!", "timestamp(epoch_seconds)"));
             Map<String, Object> list = new LinkedHashMap<>();

@@ -1,8 +1,9 @@
 package connector.schema;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The types of fields, by the words of the manifest. */
@@ -35,23 +36,32 @@ public enum TypeName {
      */
     MIXED;
 
+    /** Those that a manifest can name, by their words. */
+    private static final Map<String, TypeName> BY_WORD = byWord();
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    private static Map<String, TypeName> byWord() {
+        Map<String, TypeName> types = new LinkedHashMap<>();
+        for (TypeName type : values()) {
+            types.put(type.word, type);
+        }
+        types.remove(MIXED.word);
+        return types;
+    }
+
     /** As manifests and messages call it; {@code MIXED} is a string to everyone outside. */
     public String word() {
-        return this == MIXED ? "string" : name().toLowerCase(Locale.ROOT);
+        return this == MIXED ? STRING.word : word;
     }
 
     /** The words a manifest may use, in order. */
     public static List<String> words() {
-        return Arrays.stream(values())
-                .filter(t -> t != MIXED)
-                .map(TypeName::word)
-                .toList();
+        return List.copyOf(BY_WORD.keySet());
     }
 
     /** The type of a word. */
     public static Optional<TypeName> of(String word) {
-        return Arrays.stream(values())
-                .filter(t -> t != MIXED && t.word().equals(word))
-                .findFirst();
+        return Optional.ofNullable(BY_WORD.get(word));
     }
 }

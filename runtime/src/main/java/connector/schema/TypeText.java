@@ -14,8 +14,11 @@ import java.util.regex.Pattern;
 /** Reads a type written as a text: {@code string}, {@code integer!}, {@code timestamp(epoch_seconds | iso8601)}. */
 final class TypeText {
     /** For editors: what a type looks like. */
-    static final String JSON_PATTERN =
-            "^(" + String.join("|", TypeName.words()) + "|timestamp\\(.+\\)|date\\(.+\\)|\\{\\{.*\\}\\})!?$";
+    static String jsonPattern() {
+        return "^(" + String.join("|", TypeName.words()) + "|timestamp\\(.+\\)|date\\(.+\\)|\\{\\{.*\\}\\})!?$";
+    }
+
+    private static final String NEVER_NULL = "!";
 
     private static final Pattern FORM = Pattern.compile("\\s*(\\w+)\\s*(?:\\((.*)\\)\\s*)?(!?)\\s*", Pattern.DOTALL);
 
@@ -43,6 +46,11 @@ final class TypeText {
 
     /** The field; empty when the text is wrong, which was reported. */
     static Optional<Field> read(String text, ScalarNode node, Reading reading) {
+        boolean never = text.endsWith(NEVER_NULL);
+        Optional<TypeName> bare = TypeName.of(never ? text.substring(0, text.length() - NEVER_NULL.length()) : text);
+        if (bare.isPresent()) { // nearly every field
+            return Optional.of(new Field(FieldType.of(bare.get()), !never));
+        }
         Matcher m = FORM.matcher(text);
         if (!m.matches()) {
             reading.error(

@@ -62,6 +62,9 @@ final class SingleBraces implements Rule {
     }
 
     private static void warn(ScalarNode scalar, Set<String> general, Set<String> variables, Problems problems) {
+        if (scalar.text().indexOf('{') < 0) {
+            return;
+        }
         Matcher brace = ONE.matcher(scalar.text());
         while (brace.find()) {
             String name = brace.group(1);

@@ -230,8 +230,7 @@ final class StreamComponent {
 
     /** What a transform makes of names is not undone: then nobody knows. */
     private static Set<String> fieldsAsTheyCome(Args a) {
-        boolean same =
-                a.get(TRANSFORM).steps().isEmpty() && a.get(RECORDS).reshape().equals(Reshape.NONE);
+        boolean same = a.get(TRANSFORM).steps().isEmpty() && a.get(RECORDS).reshape() instanceof Reshape.None;
         return same ? a.find(SCHEMA).orElseThrow().fields().keySet() : Set.of();
     }
 

@@ -53,7 +53,7 @@ final class UnusedOptions implements Rule {
             list.items().forEach(item -> collect(item, templates));
         } else {
             ScalarNode scalar = (ScalarNode) node;
-            if (scalar.text().contains("{{")) {
+            if (scalar.text().contains("{{") && scalar.text().contains("config")) {
                 templates.add(scalar.text());
             }
             scalar.with().values().forEach(value -> collect(value, templates));

@@ -60,7 +60,7 @@ public record Component<T>(
         int before = reading.problems().errors();
         Set<String> mistyped = new HashSet<>();
         for (String key : map.keys()) {
-            if (keys.stream().noneMatch(k -> k.name().equals(key)) && !others.contains(key)) {
+            if (!has(key) && !others.contains(key)) {
                 Suggest.nearest(key, keyNames()).ifPresent(mistyped::add);
                 reading.problems()
                         .error(
@@ -90,6 +90,15 @@ public record Component<T>(
         Args args = new Args(map, values);
         check.accept(args, reading);
         return reading.problems().errors() > before ? Optional.empty() : Optional.of(builder.apply(args));
+    }
+
+    private boolean has(String name) {
+        for (Key<?> key : keys) {
+            if (key.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

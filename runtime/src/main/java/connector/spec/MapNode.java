@@ -33,7 +33,8 @@ public record MapNode(Mark mark, Map<String, Entry> entries) implements Node {
 
     /** The value of a key, if it is there (a null in the file is there). */
     public Optional<Node> get(String key) {
-        return Optional.ofNullable(entries.get(key)).map(Entry::value);
+        Entry entry = entries.get(key);
+        return entry == null ? Optional.empty() : Optional.of(entry.value());
     }
 
     /** Where a key stands; where the map starts if there is no such key. */
@@ -55,8 +56,11 @@ public record MapNode(Mark mark, Map<String, Entry> entries) implements Node {
         return new MapNode(mark, copy);
     }
 
-    /** A copy without one member. */
+    /** A copy without one member; the same map if it has none of that name. */
     public MapNode without(String key) {
+        if (!entries.containsKey(key)) {
+            return this;
+        }
         Map<String, Entry> copy = new LinkedHashMap<>(entries);
         copy.remove(key);
         return new MapNode(mark, copy);

@@ -1,5 +1,7 @@
 package connector.spec;
 
+import java.util.Objects;
+
 /**
  * A place in a file.
  *
@@ -19,6 +21,19 @@ public record Mark(String file, int line, int column) {
     /** This place, some columns further right. */
     public Mark plus(int columns) {
         return new Mark(file, line, column + columns);
+    }
+
+    // Written out, here and in other records that are looked up while a manifest is read: what the compiler leaves to
+    // the JVM
+    // is put together at first use, which takes milliseconds of every start.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Mark mark && line == mark.line && column == mark.column && file.equals(mark.file);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(file, line, column);
     }
 
     @Override

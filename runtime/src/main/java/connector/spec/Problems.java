@@ -38,8 +38,16 @@ public final class Problems {
         return errors;
     }
 
+    /** True when nothing was found. */
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
     /** All of them, by file, line and column. */
     public List<Problem> sorted() {
+        if (all.isEmpty()) {
+            return List.of();
+        }
         return all.stream()
                 .sorted(Comparator.comparing((Problem p) -> p.mark().file())
                         .thenComparingInt(p -> p.mark().line())

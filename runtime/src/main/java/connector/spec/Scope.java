@@ -56,6 +56,9 @@ public record Scope(Map<String, Shape> names) {
 
     /** This and the other's names, which win. */
     public Scope plus(Scope other) {
+        if (names.isEmpty() || other.names.isEmpty()) {
+            return names.isEmpty() ? other : this;
+        }
         Map<String, Shape> map = new LinkedHashMap<>(names);
         map.putAll(other.names);
         return new Scope(map);

@@ -14,8 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Compiles nodes of any form: scalars with and without expressions, and lists and maps of them. */
-record NodeCompiler(Scope scope, Reading reading) {
+/**
+ * Compiles nodes of any form: scalars with and without expressions, and lists and maps of them.
+ *
+ * @param own the names of their key, beside those in scope
+ */
+record NodeCompiler(Scope own, Reading reading) {
     /** A value of any form; constants are typed by the rules of YAML for plain JSON values. */
     Optional<CompiledTemplate> compile(Node node) {
         if (node instanceof ScalarNode scalar) {
@@ -32,6 +36,7 @@ record NodeCompiler(Scope scope, Reading reading) {
     /** The parts of a scalar and their evaluators; empty when something is wrong, which was reported. */
     Optional<Pieces> pieces(ScalarNode scalar) {
         int before = reading.problems().errors();
+        Scope scope = reading.scope().plus(own);
         Compiler compiler = new Compiler(scalar, scope, reading);
         List<Pieces.Piece> pieces = new ArrayList<>();
         try {

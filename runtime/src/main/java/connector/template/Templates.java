@@ -126,7 +126,7 @@ public final class Templates {
     }
 
     private static NodeCompiler compiler(Scope own, Reading reading) {
-        return new NodeCompiler(reading.scope().plus(own), reading);
+        return new NodeCompiler(own, reading);
     }
 
     private static <T> Type<T> scalar(

@@ -112,8 +112,8 @@ class CompactSchemaTest {
         Schemas.TYPE.jsonSchema(defs);
         assertThat(defs.all()).containsKeys("schema", "field");
         for (String type : List.of("string", "timestamp(epoch_seconds)", "any!", "date(dd.MM.yyyy | date)")) {
-            assertThat(type).matches(TypeText.JSON_PATTERN);
+            assertThat(type).matches(TypeText.jsonPattern());
         }
-        assertThat("strnig").doesNotMatch(TypeText.JSON_PATTERN);
+        assertThat("strnig").doesNotMatch(TypeText.jsonPattern());
     }
 }
