@@ -117,9 +117,9 @@ final class InferCommand extends Command {
         RunArguments run = new RunArguments();
         new CommandLine(run)
                 .parseArgs("--select", stream.value(), "--full-refresh", "--limit", String.valueOf(limit.value()));
-        Optional<Path> recording = demo.value()
-                ? Optional.of(input.folder().resolve(connector.source().name()).resolve("tests/demo.yaml"))
-                : replay.value();
+        Optional<Recording> recording = demo.value()
+                ? Optional.of(Replays.demo(connector, input, Optional.empty()))
+                : replay.value().map(Recording::at);
         if (recording.isPresent()) {
             return new Replays(connector, input, given -> run.over(given, connector), console)
                     .play(recording.get(), UnaryOperator.identity(), sample);

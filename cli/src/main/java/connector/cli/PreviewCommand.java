@@ -91,11 +91,13 @@ final class PreviewCommand extends Command {
             logs.add(new PreviewLog(machinery.transport(), console.redactor()));
             return machinery.with(logs.get(0)).watchedBy(logs.get(0));
         };
-        Optional<Path> recording = demo.value() ? Optional.of(Replays.demo(connector, input)) : replay.value();
+        Optional<Recording> recording = demo.value()
+                ? Optional.of(Replays.demo(connector, input, Optional.empty()))
+                : replay.value().map(Recording::at);
         RunReport report = recording
-                .map(path -> new Replays(
+                .map(one -> new Replays(
                                 connector, input, given -> options(given.config(), given.state(), selection), console)
-                        .play(path, watched, sink))
+                        .play(one, watched, sink))
                 .orElseGet(() -> {
                     ConfigValues config = input.config(connector, console);
                     return connector.run(

@@ -8,7 +8,6 @@ import connector.base.VirtualTime;
 import connector.config.ConfigValues;
 import connector.http.ArchiveReplay;
 import connector.http.ArchivedRun;
-import connector.spec.Problems;
 import connector.sync.ArchivedStart;
 import connector.sync.Machinery;
 import connector.sync.MaskedRows;
@@ -17,8 +16,6 @@ import connector.sync.RunOptions;
 import connector.sync.RunReport;
 import connector.sync.Sink;
 import connector.testcase.CasePlayer;
-import connector.testcase.TestCase;
-import connector.testcase.TestCaseReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,39 +41,42 @@ record Replays(Connector connector, ManifestArguments input, UnaryOperator<RunOp
      * @param out takes the messages
      * @throws Failure USAGE when the recording cannot be read
      */
-    RunReport play(Path recording, UnaryOperator<Machinery> watched, Sink out) {
-        return Files.isDirectory(recording) ? archive(recording, watched, out) : testCase(recording, watched, out);
+    RunReport play(Recording recording, UnaryOperator<Machinery> watched, Sink out) {
+        return Files.isDirectory(recording.path())
+                ? archive(recording.path(), watched, out)
+                : testCase(recording, watched, out);
     }
 
     /**
      * The manifest's own recording.
      *
+     * @param ahead what was read for it before the manifest was there; taken if it is of this source
      * @throws Failure USAGE when it has none
      */
-    static Path demo(Connector connector, ManifestArguments input) {
-        Path file = input.folder()
-                .resolve(connector.source().name())
-                .resolve("tests")
-                .resolve("demo.yaml");
+    static Recording demo(Connector connector, ManifestArguments input, Optional<Recording> ahead) {
+        Path file = Recording.demo(input.folder(), connector.source().name());
+        if (ahead.isPresent() && ahead.get().path().equals(file)) {
+            return ahead.get();
+        }
         if (!Files.isRegularFile(file)) {
             throw new Failure(
                     FailureClass.USAGE,
                     connector.source().name() + " has no demo: there is no " + file,
                     "play another test case with --replay, or run it with --config");
         }
-        return file;
+        return Recording.at(file);
     }
 
-    private RunReport testCase(Path file, UnaryOperator<Machinery> watched, Sink out) {
-        Problems problems = new Problems();
-        Optional<TestCase> testCase = TestCaseReader.read(file, problems);
-        console.show(problems.sorted());
+    private RunReport testCase(Recording recording, UnaryOperator<Machinery> watched, Sink out) {
+        Recording.Read read = recording.testCase();
+        console.show(read.problems());
         return new CasePlayer(connector, input.folder())
                 .replay(
-                        testCase.orElseThrow(() -> new Failure(
-                                FailureClass.USAGE,
-                                "the test case " + file + " cannot be played",
-                                "mend it; see docs/test-cases.md")),
+                        read.testCase()
+                                .orElseThrow(() -> new Failure(
+                                        FailureClass.USAGE,
+                                        "the test case " + recording.path() + " cannot be played",
+                                        "mend it; see docs/test-cases.md")),
                         asked,
                         out,
                         console.redactor(),

@@ -83,6 +83,7 @@ final class RunCommand extends Command {
     @Override
     public Integer call() {
         common.start(console);
+        Optional<Recording> ahead = demo.value() ? Recording.ahead(input) : Optional.empty();
         Connector connector = input.load(console);
         if (discover.value()) {
             console.print(Json.pretty(connector.catalog()));
@@ -99,7 +100,9 @@ final class RunCommand extends Command {
         if (demo.value() && replay.value().isPresent()) {
             throw new Failure(FailureClass.USAGE, "--demo and --replay exclude each other", "give one of them");
         }
-        Optional<Path> recording = demo.value() ? Optional.of(Replays.demo(connector, input)) : replay.value();
+        Optional<Recording> recording = demo.value()
+                ? Optional.of(Replays.demo(connector, input, ahead))
+                : replay.value().map(Recording::at);
         run.check(recording.isPresent());
         watching.check();
         quarantine.check();
@@ -110,7 +113,7 @@ final class RunCommand extends Command {
         }
     }
 
-    private int recorded(Connector connector, Path recording, ProgressLines shown) {
+    private int recorded(Connector connector, Recording recording, ProgressLines shown) {
         watching.begin(input, console);
         // A recording can be played again, so that nothing is lost where no file is named.
         Sink out = watching.over(new SingerSink(console.out()));
@@ -122,7 +125,7 @@ final class RunCommand extends Command {
         }
     }
 
-    private int recorded(Connector connector, Path recording, ProgressLines shown, Sink out) {
+    private int recorded(Connector connector, Recording recording, ProgressLines shown, Sink out) {
         RunReport done = new Replays(
                         connector,
                         input,

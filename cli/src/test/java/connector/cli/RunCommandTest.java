@@ -153,4 +153,19 @@ class RunCommandTest {
 
         assertThat(ran.err()).doesNotContain("\u001b", "\r");
     }
+
+    @Test
+    void the_demo_is_that_of_the_source_however_its_file_is_called(@TempDir Path folder) throws IOException {
+        Path manifest = folder.resolve("charges.yaml");
+        Files.copy(Terminal.MANIFESTS.resolve("stripe.yaml"), manifest);
+        Path demo = Files.createDirectories(folder.resolve("stripe/tests")).resolve("demo.yaml");
+        Files.copy(Terminal.MANIFESTS.resolve("stripe/tests/demo.yaml"), demo);
+        Path other = Files.createDirectories(folder.resolve("charges/tests")).resolve("demo.yaml");
+        Files.writeString(other, "of: another source");
+
+        Terminal.Ran ran = new Terminal().run("run", manifest.toString(), "--demo");
+
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        assertThat(ran.err()).contains("21 records").doesNotContain("another");
+    }
 }
