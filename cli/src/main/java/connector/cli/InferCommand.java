@@ -113,9 +113,24 @@ final class InferCommand extends Command {
         }
     }
 
+    /** The options of a run, for the run that takes the sample. */
+    private static final class Sample extends Command {
+        private final RunArguments arguments = with(new RunArguments());
+
+        Sample() {
+            super("sample");
+        }
+
+        @Override
+        public Integer call() {
+            return 0;
+        }
+    }
+
     private RunReport read(Connector connector, SampleSink sample) {
-        RunArguments run = new RunArguments();
-        new CommandLine(run)
+        Sample taken = new Sample();
+        RunArguments run = taken.arguments;
+        new CommandLine(taken.spec())
                 .parseArgs("--select", stream.value(), "--full-refresh", "--limit", String.valueOf(limit.value()));
         Optional<Recording> recording = demo.value()
                 ? Optional.of(Replays.demo(connector, input, Optional.empty()))
