@@ -18,6 +18,9 @@ import java.util.concurrent.ConcurrentSkipListSet;
  * added as they come.
  */
 public final class Redactor {
+    /** What stands in the place of a secret wherever one would have been shown. */
+    public static final String MASK = "***";
+
     /** Shorter values ("1", "eu") would blank out ordinary text and are no secrets worth the name. */
     private static final int SHORTEST = 4;
 
@@ -81,7 +84,7 @@ public final class Redactor {
     }
 
     /**
-     * The text with every secret replaced by {@link Secret#MASK}; the same object when there was none. So is the
+     * The text with every secret replaced by {@link #MASK}; the same object when there was none. So is the
      * beginning of a secret that was cut off: messages quote only the first part of a long answer, and end it with {@code
      * …}.
      */
@@ -89,14 +92,14 @@ public final class Redactor {
         String clean = text;
         for (String secret : secrets) {
             if (clean.contains(secret)) {
-                clean = clean.replace(secret, Secret.MASK);
+                clean = clean.replace(secret, MASK);
             }
         }
         for (int cut = clean.indexOf(CUT); cut >= 0; cut = clean.indexOf(CUT, cut + 1)) {
             int start = cut - pieceBefore(clean, cut);
             if (start < cut) {
-                clean = clean.substring(0, start) + Secret.MASK + clean.substring(cut);
-                cut = start + Secret.MASK.length();
+                clean = clean.substring(0, start) + MASK + clean.substring(cut);
+                cut = start + MASK.length();
             }
         }
         return clean;

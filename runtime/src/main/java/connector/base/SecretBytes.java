@@ -24,7 +24,7 @@ final class SecretBytes {
     /** A shorter secret is masked only where it stands by itself: inside longer words ({@code demo-1}) it is chance. */
     private static final int CERTAIN = 8;
 
-    private static final byte[] MASK = Secret.MASK.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] MASK = Redactor.MASK.getBytes(StandardCharsets.UTF_8);
     private static final int BYTE = 0xff;
 
     /** Of long bodies so much is looked at at once. */

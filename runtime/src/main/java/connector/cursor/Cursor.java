@@ -268,11 +268,6 @@ public final class Cursor {
         }
     }
 
-    /** True when a value lies inside the lookback before the bookmark. */
-    public boolean insideLookback(Optional<CursorValue> bookmark, CursorValue value) {
-        return bookmark.filter(value::before).isPresent() && !tooOld(bookmark, value);
-    }
-
     /**
      * What {@code since} and {@code until} put into the requests of a window; nothing for an end that is not there.
      *

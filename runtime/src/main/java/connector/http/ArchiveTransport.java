@@ -2,7 +2,6 @@ package connector.http;
 
 import connector.base.Clock;
 import connector.base.Redactor;
-import connector.base.Secret;
 import connector.net.Attempt;
 import connector.net.Headers;
 import connector.net.Request;
@@ -82,7 +81,7 @@ public final class ArchiveTransport implements Transport {
                 .forEach((name, values) -> headers.put(
                         name,
                         values.stream()
-                                .map(value -> name.equals("set-cookie") ? Secret.MASK : redactor.redact(value))
+                                .map(value -> name.equals("set-cookie") ? Redactor.MASK : redactor.redact(value))
                                 .toList()));
         return new ArchiveEntry.Answered(
                 response.status(), new Headers(headers), archive.get().body(response.content()));

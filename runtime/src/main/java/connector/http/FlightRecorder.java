@@ -4,7 +4,6 @@ import connector.base.Clock;
 import connector.base.Content;
 import connector.base.Json;
 import connector.base.Redactor;
-import connector.base.Secret;
 import connector.net.Attempt;
 import connector.net.Headers;
 import connector.net.Request;
@@ -172,7 +171,7 @@ public final class FlightRecorder implements Transport {
             flown.answer().ifPresent(answer -> {
                 line.put("status", (long) answer.status());
                 Map<String, Object> headers = answer.headers().values();
-                headers.replaceAll((name, value) -> name.equals("set-cookie") ? Secret.MASK : value);
+                headers.replaceAll((name, value) -> name.equals("set-cookie") ? Redactor.MASK : value);
                 line.put("response_headers", headers);
                 line.put("response_size", answer.size());
                 line.put("response_body", text(answer.body(), answer.size()));

@@ -23,11 +23,6 @@ public final class ReplayTransport implements Transport {
     private final Redactor redactor;
     private final List<String> unexpected = new ArrayList<>();
 
-    /** Shows requests as they are: for conversations whose credentials are invented. */
-    public ReplayTransport(List<Exchange> exchanges, Clock clock) {
-        this(exchanges, clock, new Redactor());
-    }
-
     /**
      * @param exchanges in order
      * @param clock stamps the responses

@@ -1,7 +1,6 @@
 package connector.http;
 
 import connector.base.Redactor;
-import connector.base.Secret;
 import connector.net.Headers;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class SafeHeaders {
         headers.values()
                 .forEach((name, value) -> safe.put(
                         name,
-                        CREDENTIAL.matcher(name).matches() ? Secret.MASK : redactor.redact(String.valueOf(value))));
+                        CREDENTIAL.matcher(name).matches() ? Redactor.MASK : redactor.redact(String.valueOf(value))));
         return safe;
     }
 }

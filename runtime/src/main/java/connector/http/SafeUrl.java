@@ -1,7 +1,6 @@
 package connector.http;
 
 import connector.base.Redactor;
-import connector.base.Secret;
 import java.net.URI;
 import java.util.regex.Pattern;
 
@@ -16,7 +15,7 @@ public final class SafeUrl {
 
     /** The URL with everything masked that is secret, or named like a secret. */
     public static String of(URI uri, Redactor redactor) {
-        String masked = SECRET_PARAMETERS.matcher(uri.toString()).replaceAll("$1" + Secret.MASK);
+        String masked = SECRET_PARAMETERS.matcher(uri.toString()).replaceAll("$1" + Redactor.MASK);
         return redactor.redact(masked);
     }
 }

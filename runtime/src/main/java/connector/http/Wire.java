@@ -31,19 +31,4 @@ public record Wire(
         Sleeper sleeper,
         RandomGenerator random,
         Traffic traffic,
-        SharedBudget budget) {
-
-    /** With the limits for itself. */
-    public Wire(
-            Transport transport,
-            HostRules hosts,
-            RateLimiter limiter,
-            int concurrency,
-            Redactor redactor,
-            Clock clock,
-            Sleeper sleeper,
-            RandomGenerator random,
-            Traffic traffic) {
-        this(transport, hosts, limiter, concurrency, redactor, clock, sleeper, random, traffic, SharedBudget.NONE);
-    }
-}
+        SharedBudget budget) {}

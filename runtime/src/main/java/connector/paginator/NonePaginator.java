@@ -66,11 +66,6 @@ public record NonePaginator(Optional<WindowLimit> windowLimit) implements Pagina
     }
 
     @Override
-    public Optional<Location> sizePlace() {
-        return Optional.empty();
-    }
-
-    @Override
     public Optional<Long> maxPages() {
         return Optional.empty();
     }

@@ -1,6 +1,5 @@
 package connector.paginator;
 
-import connector.spec.Location;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,11 +10,6 @@ interface Paged extends Paginator {
     @Override
     default Optional<Long> size() {
         return paging().size();
-    }
-
-    @Override
-    default Optional<Location> sizePlace() {
-        return paging().sizeInto();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package connector.paginator;
 
-import connector.spec.Location;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -74,9 +73,6 @@ public interface Paginator {
 
     /** Page size asked for, if any. */
     Optional<Long> size();
-
-    /** Where the page size is sent, so that a keyset page can be asked for again with a larger one. */
-    Optional<Location> sizePlace();
 
     /** Most pages of one pass before it fails with {@code CAP}; empty for no limit. */
     Optional<Long> maxPages();

@@ -13,9 +13,6 @@ import java.util.Set;
  *     shorter than asked for; empty when there was none
  */
 public record Prints(List<Long> own, Set<Long> before, Optional<Long> cap) {
-    /** Of no element. */
-    public static final Prints NONE = new Prints(List.of(), Set.of(), Optional.empty());
-
     /** Forbids changes. */
     public Prints {
         own = List.copyOf(own);

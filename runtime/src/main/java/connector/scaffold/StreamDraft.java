@@ -61,11 +61,4 @@ record StreamDraft(
     String records() {
         return text("records").orElse("$");
     }
-
-    /** A copy with a key set. */
-    StreamDraft with(String key, Object value) {
-        Map<String, Object> copy = new LinkedHashMap<>(keys);
-        copy.put(key, value);
-        return new StreamDraft(name, copy, notes, sample, body);
-    }
 }

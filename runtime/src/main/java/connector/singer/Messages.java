@@ -77,22 +77,6 @@ public final class Messages {
         return new Second(instant.getEpochSecond(), EXTRACTED.format(instant));
     }
 
-    /**
-     * RECORD.
-     *
-     * @param body the record as a JSON object in UTF-8, copied as it is
-     * @param extracted when its page arrived
-     */
-    public static byte[] record(String stream, byte[] body, Instant extracted) {
-        byte[] head = recordHead(stream);
-        byte[] tail = recordTail(extracted);
-        byte[] line = new byte[head.length + body.length + tail.length];
-        System.arraycopy(head, 0, line, 0, head.length);
-        System.arraycopy(body, 0, line, head.length, body.length);
-        System.arraycopy(tail, 0, line, head.length + body.length, tail.length);
-        return line;
-    }
-
     /** STATE; the value is always an object. */
     public static byte[] state(Map<String, Object> value) {
         Map<String, Object> message = new LinkedHashMap<>();

@@ -1,7 +1,6 @@
 package connector.singer;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -29,27 +28,5 @@ public record StreamSelection(boolean selected, Set<List<String>> deselected) {
             }
         }
         return true;
-    }
-
-    /** A plain schema without the properties that are left out. */
-    public Map<String, Object> prune(Map<String, Object> schema) {
-        return deselected.isEmpty() ? schema : prune(schema, List.of());
-    }
-
-    private Map<String, Object> prune(Map<?, ?> schema, List<String> path) {
-        Map<String, Object> pruned = new java.util.LinkedHashMap<>();
-        schema.forEach((name, value) -> pruned.put(String.valueOf(name), value));
-        if (schema.get("properties") instanceof Map<?, ?> properties) {
-            Map<String, Object> kept = new java.util.LinkedHashMap<>();
-            properties.forEach((name, value) -> {
-                List<String> own = new java.util.ArrayList<>(path);
-                own.add(String.valueOf(name));
-                if (reads(own)) {
-                    kept.put(String.valueOf(name), value instanceof Map<?, ?> nested ? prune(nested, own) : value);
-                }
-            });
-            pruned.put("properties", kept);
-        }
-        return pruned;
     }
 }

@@ -44,16 +44,6 @@ record Seen(Map<Long, Integer> counts) {
         return counts.getOrDefault(hash, 0);
     }
 
-    /** The records of both; of one in both the larger count. */
-    Seen with(Seen other) {
-        if (isEmpty() || other.isEmpty()) {
-            return isEmpty() ? other : this;
-        }
-        Map<Long, Integer> all = new LinkedHashMap<>(counts);
-        other.counts.forEach((hash, times) -> all.merge(hash, times, Math::max));
-        return new Seen(all);
-    }
-
     boolean isEmpty() {
         return counts.isEmpty();
     }

@@ -95,11 +95,6 @@ final class PageGuard {
         return primaryKey.isEmpty() ? element.hash() : hash;
     }
 
-    /** True when every element of a page was on the page before: nothing new came. */
-    boolean nothingNew(List<Long> elements) {
-        return !elements.isEmpty() && lastElements.containsAll(elements);
-    }
-
     /** Which elements of a page were on the page before. */
     Set<Long> last() {
         return lastElements;

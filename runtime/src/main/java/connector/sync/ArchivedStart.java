@@ -2,7 +2,6 @@ package connector.sync;
 
 import connector.base.Canonical;
 import connector.base.Redactor;
-import connector.base.Secret;
 import connector.config.ConfigOption;
 import connector.config.ConfigSpec;
 import connector.config.ConfigValues;
@@ -55,7 +54,7 @@ public final class ArchivedStart {
         config.values().forEach((name, value) -> {
             boolean secret =
                     config.spec().find(name).filter(ConfigOption::secret).isPresent();
-            all.put(name, secret ? leaves(value, Secret.MASK) : value);
+            all.put(name, secret ? leaves(value, Redactor.MASK) : value);
         });
         return all;
     }

@@ -2,7 +2,7 @@ package connector.sync;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
-import connector.base.Secret;
+import connector.base.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * the rows of the archived run. A secret in a link between pages, say, changes no row.
  */
 public final class MaskedRows implements SinkBefore {
-    private static final byte[] MASK = Secret.MASK.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] MASK = Redactor.MASK.getBytes(StandardCharsets.UTF_8);
 
     /** A secret of digits becomes nines; no secret is shorter. */
     private static final int SHORTEST = 4;

@@ -56,13 +56,4 @@ final class Dates {
             return null;
         }
     }
-
-    /** A zone by its name. */
-    static Optional<ZoneId> zone(String name) {
-        try {
-            return Optional.of(ZoneId.of(name));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
 }

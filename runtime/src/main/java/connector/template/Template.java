@@ -1,6 +1,5 @@
 package connector.template;
 
-import connector.spec.Literal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +10,6 @@ import java.util.Set;
  * exception.
  */
 public interface Template {
-    /** One that always gives the same: the default of a key. Shown as a person would write it in YAML. */
-    static Template of(Object value) {
-        return CompiledTemplate.constant(Literal.yaml(value), Optional.of(value));
-    }
-
     /**
      * Its value. A text that is exactly one expression keeps the type of its value ({@link Moment}s are rendered);
      * everything else is a String.

@@ -38,7 +38,6 @@ final class FakeApi implements Transport {
     private VirtualTime time;
     private Runnable stop = () -> {};
     private int requests;
-    private int laterPages;
 
     FakeApi(Map<String, StreamApi> apis, String target, World world, int cap, VirtualTime time, TokenAnswers tokens) {
         this.apis = apis;
@@ -79,7 +78,6 @@ final class FakeApi implements Transport {
                 : right(api, page);
         if (own) {
             asked.add(place);
-            laterPages = Math.max(laterPages, page.number());
             String says = place.says();
             int so = times.merge(says, 1, Integer::sum);
             if (!page.rows().isEmpty()) {
@@ -181,11 +179,6 @@ final class FakeApi implements Transport {
     /** How many different requests of the target were answered with rows. */
     synchronized int ordinals() {
         return ordinals.size();
-    }
-
-    /** The last page any list came to, from 0. */
-    synchronized int laterPages() {
-        return laterPages;
     }
 
     /** The run asked without end. */

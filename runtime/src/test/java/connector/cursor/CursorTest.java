@@ -130,10 +130,6 @@ class CursorTest {
                 .isFalse();
         assertThat(cursor.tooOld(bookmark, cursor.parseState("2026-01-05T10:59:59Z")))
                 .isTrue();
-        assertThat(cursor.insideLookback(bookmark, cursor.parseState("2026-01-05T11:30:00Z")))
-                .isTrue();
-        assertThat(cursor.insideLookback(bookmark, cursor.parseState("2026-01-05T12:00:00Z")))
-                .isFalse();
         assertThat(cursor.tooOld(Optional.empty(), cursor.parseState("1999-01-05T10:59:59Z")))
                 .isFalse();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.base.Redactor;
 import connector.net.Request;
 import connector.net.RequestDraft;
 import connector.net.Response;
@@ -26,7 +27,7 @@ class ReplayTransportTest {
         Problems problems = new Problems();
         List<Exchange> exchanges = Exchanges.read(Given.node(yaml), problems);
         assertThat(problems.sorted()).isEmpty();
-        return new ReplayTransport(exchanges, given.time);
+        return new ReplayTransport(exchanges, given.time, new Redactor());
     }
 
     private static Response ask(ReplayTransport replay, RequestDraft draft) throws Exception {

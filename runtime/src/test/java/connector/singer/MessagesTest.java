@@ -29,17 +29,17 @@ class MessagesTest {
     }
 
     @Test
-    void a_record_is_copied_as_it_is() {
+    void a_record_stands_as_it_is_between_head_and_tail() {
         byte[] body = "{\"n\":1.10,\"s\":\"é😀\"}".getBytes(StandardCharsets.UTF_8);
-        assertThat(text(Messages.record("users", body, Instant.parse("2026-01-01T00:00:00Z"))))
+        Instant extracted = Instant.parse("2026-01-01T00:00:00Z");
+        assertThat(text(Messages.recordHead("users")) + text(body) + text(Messages.recordTail(extracted)))
                 .isEqualTo("{\"type\":\"RECORD\",\"stream\":\"users\",\"record\":{\"n\":1.10,\"s\":\"é😀\"},"
                         + "\"time_extracted\":\"2026-01-01T00:00:00.000000Z\"}\n");
     }
 
     @Test
     void time_extracted_has_six_digits() {
-        assertThat(text(Messages.record(
-                        "u", "{}".getBytes(StandardCharsets.UTF_8), Instant.parse("2026-01-01T00:00:00.123456789Z"))))
+        assertThat(text(Messages.recordTail(Instant.parse("2026-01-01T00:00:00.123456789Z"))))
                 .contains("\"time_extracted\":\"2026-01-01T00:00:00.123456Z\"");
     }
 
