@@ -9,7 +9,7 @@ import java.util.Map;
  * How a JWT is signed (RFC 7518, 3.1). Named here and not by the library that signs, which is loaded with the first
  * signature only.
  */
-public enum JwtAlgorithm {
+enum JwtAlgorithm {
     /** HMAC with a shared secret. */
     HS256(Family.HMAC),
     /** As above, SHA-384. */

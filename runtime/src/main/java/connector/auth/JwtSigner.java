@@ -25,7 +25,7 @@ import java.util.Optional;
  * Signs JSON Web Tokens (RFC 7519) as compact JWS (RFC 7515). Immutable, for all threads. The library behind it is loaded
  * with this class, so nothing else should refer to it before something is to be signed.
  */
-public final class JwtSigner {
+final class JwtSigner {
     private final JWSAlgorithm algorithm;
     private final JWSSigner signer;
 

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param by where a record names the one that belongs to it, or a list of them
  * @param parts paths in what {@code by} leads to, one for each of {@code keys}; empty when it is the key itself
  */
-public record Include(Path from, List<Path> keys, Path by, List<Path> parts) {
+record Include(Path from, List<Path> keys, Path by, List<Path> parts) {
     private static final Key<Path> FROM =
             Key.of("from", Paths.ROOTED, "Where the response lists such objects.", "$.users");
     private static final Key<Path> KEY_PATH =

@@ -11,7 +11,7 @@ import java.util.Optional;
  * The names that were met. Records of a stream have the same names in the same order, mostly; so the name that came the
  * last time is tried first, and nothing is decoded twice. Not thread-safe.
  */
-public final class Names {
+final class Names {
     /** Beyond this many, names are data (ids as names): they are made anew each time. */
     private static final int MOST = 5_000;
 

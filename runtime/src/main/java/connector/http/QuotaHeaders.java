@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param restore header name, template or number: units that come back each second
  * @param floor units left at which it waits
  */
-public record QuotaHeaders(
+record QuotaHeaders(
         Optional<Template> remaining,
         Optional<Template> limit,
         Optional<Template> reset,

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads JSON (RFC 8259) files into the same nodes as YAML: config, state, schemas. */
-public final class JsonNodes {
+final class JsonNodes {
     private final String file;
     private final JsonParser parser;
     private final Problems problems;

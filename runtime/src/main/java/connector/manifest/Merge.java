@@ -14,7 +14,7 @@ import java.util.Set;
  * How one layer of a stream goes over another. Maps merge key by key, lists and scalars replace, null removes, a map of
  * another {@code type} replaces the inherited one whole.
  */
-public final class Merge {
+final class Merge {
     /** Below these keys the names are the API's or the user's, so {@code type} there is a name like any other. */
     private static final Set<String> FREE_NAMES =
             Set.of("schema", "query", "headers", "body", "params", "claims", "lookup", "for_each");

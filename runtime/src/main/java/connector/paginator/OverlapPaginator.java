@@ -17,7 +17,7 @@ import java.util.Set;
  * @param start offset of the first record
  * @param overlap records read again
  */
-public record OverlapPaginator(Location into, long start, long overlap, Paging paging) implements Paged {
+record OverlapPaginator(Location into, long start, long overlap, Paging paging) implements Paged {
     /** Rows that moved further than three pages between two requests are no drift but another result. */
     private static final long MOST_STEPS_BACK = 3;
 

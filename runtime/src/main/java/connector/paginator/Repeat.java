@@ -1,7 +1,7 @@
 package connector.paginator;
 
 /** What of the first request later pages repeat beside the token. */
-public enum Repeat {
+enum Repeat {
     /** Everything. */
     ALL,
     /** The page size. */

@@ -12,7 +12,7 @@ import connector.spec.Kind;
 import java.util.List;
 
 /** The registration lists: what a manifest can name. Adding a component is a file, its test, and a line here. */
-public final class Registry {
+final class Registry {
     /** Paginators. */
     static final Kind<PaginatorSpec> PAGINATORS = new Kind<>(
             "paginator",

@@ -7,7 +7,7 @@ import connector.spec.Scope;
 import connector.spec.Scope.Shape;
 
 /** Which names templates may use, by when they are read. Each adds to {@link #ONCE} and what the manifest declares. */
-public final class Scopes {
+final class Scopes {
     private Scopes() {}
 
     /** Read once, before the first request, and so everywhere. {@code config} is declared by the manifest. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The arguments of a helper's call. What is not of the asked kind throws, which makes the call's result null. */
-public final class Inputs {
+final class Inputs {
     private final List<Object> values;
 
     Inputs(List<Object> values) {

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * @param fits whether a constant can be right; checked when the manifest loads
  * @param expected what it must be, for the message
  */
-public record Parameter(String name, Use use, Predicate<Object> fits, String expected) {
+record Parameter(String name, Use use, Predicate<Object> fits, String expected) {
     /** How often it is given. */
     public enum Use {
         /** Once. */

@@ -3,7 +3,7 @@ package connector.template;
 import java.nio.charset.StandardCharsets;
 
 /** Percent-encoding of RFC 3986 over UTF-8: everything but unreserved characters is encoded. */
-public final class Percent {
+final class Percent {
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
     private Percent() {}
