@@ -3,7 +3,7 @@ package connector.cli;
 import connector.config.ConfigOption;
 import connector.partition.Entry;
 import connector.partition.Parents;
-import connector.partition.Source.Parent;
+import connector.partition.ValueSource.Parent;
 import connector.source.Source;
 import connector.source.StreamSpec;
 import connector.spec.Literal;

@@ -1,9 +1,9 @@
 package connector.config;
 
 import connector.base.Json;
+import connector.spec.CalendarSpan;
 import connector.spec.DateFormat;
 import connector.spec.Durations;
-import connector.spec.Step;
 import connector.template.Moment;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -142,7 +142,7 @@ public sealed interface OptionForm {
         try {
             Durations.parse(text);
         } catch (IllegalArgumentException e) {
-            Step.parse(text);
+            CalendarSpan.parse(text);
         }
         return text;
     }

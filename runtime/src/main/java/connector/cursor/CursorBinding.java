@@ -2,8 +2,8 @@ package connector.cursor;
 
 import connector.base.Failure;
 import connector.base.FailureClass;
+import connector.spec.CalendarSpan;
 import connector.spec.Durations;
-import connector.spec.Step;
 import connector.template.Env;
 import connector.template.Template;
 import connector.template.Values;
@@ -35,7 +35,7 @@ record CursorBinding(CursorSpec spec, Env run, Optional<ZoneId> zone) {
                         granule.orElse(spec.formats().get(0).granularity()),
                         granule.isPresent(),
                         parsed("step", spec.step(), CursorBinding::forward),
-                        parsed("lookback", spec.lookback(), Step::parse));
+                        parsed("lookback", spec.lookback(), CalendarSpan::parse));
             }
             case INTEGER -> {
                 Optional<BigDecimal> granule = parsed("granularity", spec.granularity(), CursorBinding::positive);
@@ -73,8 +73,8 @@ record CursorBinding(CursorSpec spec, Env run, Optional<ZoneId> zone) {
         return granule;
     }
 
-    static Step forward(String text) {
-        Step step = Step.parse(text);
+    static CalendarSpan forward(String text) {
+        CalendarSpan step = CalendarSpan.parse(text);
         if (step.isZero() || step.period().isNegative() || step.time().isNegative()) {
             throw new IllegalArgumentException("it must lead forward");
         }

@@ -1,10 +1,10 @@
 package connector.cursor;
 
 import connector.spec.Args;
+import connector.spec.CalendarSpan;
 import connector.spec.DateFormat;
 import connector.spec.Key;
 import connector.spec.Reading;
-import connector.spec.Step;
 import connector.template.Env;
 import connector.template.Template;
 import connector.template.Values;
@@ -93,7 +93,7 @@ final class CursorChecks {
     private static void time(Args a, Reading reading, CursorType type) {
         List<DateFormat> formats = CursorSpec.formats(type, a.find(CursorKeys.FORMAT));
         constant(a, reading, type, CursorKeys.STEP, CursorBinding::forward);
-        constant(a, reading, type, CursorKeys.LOOKBACK, Step::parse);
+        constant(a, reading, type, CursorKeys.LOOKBACK, CalendarSpan::parse);
         constant(a, reading, type, CursorKeys.SETTLE, CursorBinding::settle);
         constant(a, reading, type, CursorKeys.GRANULARITY, CursorBinding::granule);
         if (!a.has(CursorKeys.ZONE)) {

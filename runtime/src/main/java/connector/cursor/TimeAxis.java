@@ -1,7 +1,7 @@
 package connector.cursor;
 
+import connector.spec.CalendarSpan;
 import connector.spec.DateFormat;
-import connector.spec.Step;
 import connector.template.Moment;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -29,8 +29,8 @@ record TimeAxis(
         Optional<ZoneId> zone,
         Duration granule,
         boolean granuleDeclared,
-        Optional<Step> step,
-        Optional<Step> lookback)
+        Optional<CalendarSpan> step,
+        Optional<CalendarSpan> lookback)
         implements Axis {
 
     @Override
@@ -145,10 +145,10 @@ record TimeAxis(
 
     @Override
     public CursorValue earlier(CursorValue value, String amount) {
-        return earlier(value, Step.parse(amount));
+        return earlier(value, CalendarSpan.parse(amount));
     }
 
-    private CursorValue earlier(CursorValue value, Step amount) {
+    private CursorValue earlier(CursorValue value, CalendarSpan amount) {
         return written(amount.before(instant(value).atZone(here())).toInstant());
     }
 
@@ -156,7 +156,7 @@ record TimeAxis(
     public Optional<CursorValue> step(CursorValue from, long steps) {
         // Counted from the first edge: months from the 31st fall on the 28th and come back to the 31st.
         return step.map(one -> {
-            Step many = new Step(
+            CalendarSpan many = new CalendarSpan(
                     one.period().multipliedBy(Math.toIntExact(steps)),
                     one.time().multipliedBy(steps));
             return written(many.after(instant(from).atZone(here())).toInstant());

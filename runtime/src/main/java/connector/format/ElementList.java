@@ -3,7 +3,7 @@ package connector.format;
 import java.util.List;
 
 /** The elements of a page: in memory, or on disk and read in parts, any number of times. */
-public sealed interface ElementList permits Batch, SpooledElements {
+public sealed interface ElementList permits PlacedElements, SpooledElements {
     /** How many there are. */
     int size();
 
@@ -14,7 +14,7 @@ public sealed interface ElementList permits Batch, SpooledElements {
     List<Object> values();
 
     /** All of them, in order; one part that is empty where there are none. Each part is whole, and in memory. */
-    Iterable<Batch> parts();
+    Iterable<PlacedElements> parts();
 
     /** Gives back the room they take on disk; what was read stays. */
     void release();

@@ -50,7 +50,7 @@ public final class ElementReader {
         try {
             Optional<BodyJson> json = spec.json(body, place);
             Elements elements = json.map(this::read).orElse(Elements.NONE);
-            if (elements.list() instanceof Batch) {
+            if (elements.list() instanceof PlacedElements) {
                 body.content().release();
                 json.ifPresent(whole -> whole.text().release());
             }

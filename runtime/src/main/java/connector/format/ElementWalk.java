@@ -26,7 +26,7 @@ final class ElementWalk {
     private final boolean openEnd;
     private final JsonWalk walk;
     private byte[] body = {};
-    private Batch batch = new Batch(body, 0);
+    private PlacedElements batch = new PlacedElements(body, 0);
 
     /**
      * @param path a simple one
@@ -42,13 +42,13 @@ final class ElementWalk {
     }
 
     /** The elements that were found. */
-    Batch batch() {
+    PlacedElements batch() {
         return batch;
     }
 
     private void start(byte[] utf8, int size) {
         body = utf8;
-        batch = new Batch(
+        batch = new PlacedElements(
                 utf8, LEAST_ROOM + Math.min(MOST_ROOM, size / walk.names().bytesOfMember()));
     }
 
@@ -141,7 +141,7 @@ final class ElementWalk {
 
     private Object member(int step, String name) throws NotAsNamed {
         int from = walk.at;
-        Batch beside = new Batch(body, BESIDE);
+        PlacedElements beside = new PlacedElements(body, BESIDE);
         Object onTheWay = beside;
         walk.enter();
         walk.space();
@@ -152,7 +152,7 @@ final class ElementWalk {
             int nameAt = walk.at;
             Name own = name();
             int start = walk.at;
-            int kind = Kind.OBJECT;
+            int kind = ValueKind.OBJECT;
             if (own.text().equals(name)) {
                 onTheWay = at(step + 1);
             } else {
@@ -170,7 +170,7 @@ final class ElementWalk {
     /** Of two members of one name the last one counts, which only a tree knows. */
     private Name name() throws NotAsNamed {
         Name name = walk.name();
-        if (!Kind.isSound(walk.flags())) {
+        if (!ValueKind.isSound(walk.flags())) {
             throw new NotAsNamed();
         }
         return name;
@@ -210,7 +210,7 @@ final class ElementWalk {
     private Object beside() {
         int start = walk.at;
         int kind = walk.value();
-        Batch one = new Batch(body, 1);
+        PlacedElements one = new PlacedElements(body, 1);
         one.member(VALUE, -1, start, walk.at, kind);
         one.element(start, walk.at);
         return one.get(0).value(0);
@@ -266,7 +266,7 @@ final class ElementWalk {
             return;
         }
         int met = walk.members(batch);
-        if (!Kind.isSound(met)) {
+        if (!ValueKind.isSound(met)) {
             batch.withoutTwins();
         }
         batch.element(from, walk.at);

@@ -21,7 +21,7 @@ public record Elements(Optional<Object> response, ElementList list, List<BadLine
     }
 
     /** There was no body. */
-    static final Elements NONE = of(Optional.empty(), new Batch(new byte[0], 0));
+    static final Elements NONE = of(Optional.empty(), new PlacedElements(new byte[0], 0));
 
     /** Everything could be read. */
     static Elements of(Optional<Object> response, ElementList list) {

@@ -14,14 +14,14 @@ public final class Inside {
     }
 
     /** The items of a list; one that is no object has its value as member 0. */
-    public Batch items(byte[] bytes, int from, int to) {
+    public PlacedElements items(byte[] bytes, int from, int to) {
         return walked(bytes, from, to, false);
     }
 
     /**
      * Whether all items of a sound list are scalars of some kinds.
      *
-     * @param kinds a bit for each {@link Kind}
+     * @param kinds a bit for each {@link ValueKind}
      * @return false also for an item that has to be looked at more closely
      */
     public static boolean allAre(byte[] bytes, int from, int to, int kinds) {
@@ -30,7 +30,7 @@ public final class Inside {
             byte c = bytes[at];
             int kind;
             if (c == '"') {
-                kind = Kind.TEXT;
+                kind = ValueKind.TEXT;
                 at = behindText(bytes, at, to);
             } else if (c == '{' || c == '[') {
                 return false;
@@ -38,10 +38,12 @@ public final class Inside {
                 at++;
                 continue;
             } else {
-                kind = c == 'n' ? Kind.NULL : c == 't' ? Kind.TRUE : c == 'f' ? Kind.FALSE : Kind.INTEGER;
+                kind = c == 'n'
+                        ? ValueKind.NULL
+                        : c == 't' ? ValueKind.TRUE : c == 'f' ? ValueKind.FALSE : ValueKind.INTEGER;
                 for (at++; bytes[at] > ' ' && bytes[at] != ',' && bytes[at] != ']'; at++) {
                     if (bytes[at] == '.') { // one with an exponent only is not sound
-                        kind = Kind.FRACTION;
+                        kind = ValueKind.FRACTION;
                     }
                 }
             }
@@ -60,7 +62,7 @@ public final class Inside {
         return at + 1;
     }
 
-    private Batch walked(byte[] bytes, int from, int to, boolean single) {
+    private PlacedElements walked(byte[] bytes, int from, int to, boolean single) {
         ElementWalk value = new ElementWalk(HERE, single, walk);
         try {
             value.document(bytes, from, to);

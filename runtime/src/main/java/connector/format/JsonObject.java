@@ -15,14 +15,14 @@ import java.util.Set;
  */
 public final class JsonObject extends AbstractMap<String, Object> {
     /** Without members. */
-    public static final JsonObject NONE = new JsonObject(new Batch(new byte[0], 0), 0, 0, 0);
+    public static final JsonObject NONE = new JsonObject(new PlacedElements(new byte[0], 0), 0, 0, 0);
 
-    private final Batch batch;
+    private final PlacedElements batch;
     private final int element;
     private final int first;
     private final int size;
 
-    JsonObject(Batch batch, int element, int first, int end) {
+    JsonObject(PlacedElements batch, int element, int first, int end) {
         this.batch = batch;
         this.element = element;
         this.first = first;
@@ -69,7 +69,7 @@ public final class JsonObject extends AbstractMap<String, Object> {
         return batch.end(first + index);
     }
 
-    /** What its value is, see {@link Kind}. */
+    /** What its value is, see {@link ValueKind}. */
     public int kind(int index) {
         return batch.kind(first + index);
     }

@@ -20,12 +20,12 @@ final class JsonText {
      * @throws IOException never for a text that was walked
      */
     static Object value(byte[] b, int from, int to, int kind) throws IOException {
-        return switch (Kind.of(kind)) {
-            case Kind.NULL -> null;
-            case Kind.TRUE -> Boolean.TRUE;
-            case Kind.FALSE -> Boolean.FALSE;
-            case Kind.INTEGER -> integer(b, from, to);
-            case Kind.TEXT -> text(b, from, to, kind);
+        return switch (ValueKind.of(kind)) {
+            case ValueKind.NULL -> null;
+            case ValueKind.TRUE -> Boolean.TRUE;
+            case ValueKind.FALSE -> Boolean.FALSE;
+            case ValueKind.INTEGER -> integer(b, from, to);
+            case ValueKind.TEXT -> text(b, from, to, kind);
             default -> parsed(b, from, to);
         };
     }
@@ -43,14 +43,14 @@ final class JsonText {
     }
 
     private static Object text(byte[] b, int from, int to, int kind) throws IOException {
-        if ((kind & (Kind.ESCAPED | Kind.ODD)) != 0) {
+        if ((kind & (ValueKind.ESCAPED | ValueKind.ODD)) != 0) {
             return parsed(b, from, to);
         }
         return new String(
                 b,
                 from + 1,
                 to - from - 2,
-                (kind & Kind.WIDE) == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+                (kind & ValueKind.WIDE) == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
     private static Object parsed(byte[] b, int from, int to) throws IOException {

@@ -89,7 +89,7 @@ final class JsonWalk {
         return new Malformed(where, false);
     }
 
-    /** Passes white space; {@link Kind#LOOSE} if there was any. */
+    /** Passes white space; {@link ValueKind#LOOSE} if there was any. */
     int space() {
         if (at < limit && b[at] > ' ') {
             return 0;
@@ -98,7 +98,7 @@ final class JsonWalk {
         while (at < limit && (b[at] == ' ' || b[at] == '\n' || b[at] == '\r' || b[at] == '\t')) {
             at++;
         }
-        return at > from ? Kind.LOOSE : 0;
+        return at > from ? ValueKind.LOOSE : 0;
     }
 
     /** Enters the object or list it stands on. */
@@ -157,7 +157,7 @@ final class JsonWalk {
             int value = p + usual.json().length;
             if (value < limit && b[value] > ' ') {
                 latest[depth] = usual;
-                flags = usual.met(depth, serials[depth]) || !usual.isUsual() ? Kind.ODD : 0;
+                flags = usual.met(depth, serials[depth]) || !usual.isUsual() ? ValueKind.ODD : 0;
                 return value;
             }
         }
@@ -185,7 +185,7 @@ final class JsonWalk {
             names.first = name;
         }
         latest[depth] = name;
-        flags = name.met(depth, serials[depth]) || !name.isUsual() ? Kind.ODD : 0;
+        flags = name.met(depth, serials[depth]) || !name.isUsual() ? ValueKind.ODD : 0;
         flags |= space();
         if (here() != ':') {
             throw malformed(at);
@@ -198,7 +198,7 @@ final class JsonWalk {
     int value() {
         int c = here();
         if (c == '{' || c == '[') {
-            return (c == '{' ? Kind.OBJECT : Kind.LIST) | inside();
+            return (c == '{' ? ValueKind.OBJECT : ValueKind.LIST) | inside();
         }
         long passed = scalar(c, at);
         at = (int) passed;
@@ -206,7 +206,7 @@ final class JsonWalk {
     }
 
     /** Passes the object it stands on and notes its members; gives what was met. */
-    int members(Batch batch) {
+    int members(PlacedElements batch) {
         enter();
         int met = space();
         if (left()) {
@@ -225,7 +225,7 @@ final class JsonWalk {
             int kind;
             if (c == '{' || c == '[') {
                 at = p;
-                kind = (c == '{' ? Kind.OBJECT : Kind.LIST) | inside();
+                kind = (c == '{' ? ValueKind.OBJECT : ValueKind.LIST) | inside();
                 p = at;
             } else {
                 long passed = scalar(c, p);
@@ -270,7 +270,7 @@ final class JsonWalk {
                 enter();
                 int behind = at;
                 p = gap(behind);
-                met |= p > behind ? Kind.LOOSE : 0;
+                met |= p > behind ? ValueKind.LOOSE : 0;
                 if (b[p] != c + TO_CLOSING) {
                     if (c == '{') {
                         p = name(p);
@@ -283,14 +283,14 @@ final class JsonWalk {
                 }
             } else {
                 long passed = scalar(c, p);
-                met |= (int) (passed >>> Integer.SIZE) & Kind.ODD;
+                met |= (int) (passed >>> Integer.SIZE) & ValueKind.ODD;
                 p = (int) passed;
             }
             boolean object = objects[depth];
             while (true) {
                 int behind = p;
                 p = gap(p);
-                met |= p > behind ? Kind.LOOSE : 0;
+                met |= p > behind ? ValueKind.LOOSE : 0;
                 c = b[p++];
                 if (c == ',') {
                     break;
@@ -306,7 +306,7 @@ final class JsonWalk {
             }
             int behind = p;
             p = gap(p);
-            met |= p > behind ? Kind.LOOSE : 0;
+            met |= p > behind ? ValueKind.LOOSE : 0;
             if (object) {
                 p = name(p);
                 met |= flags;
@@ -322,15 +322,15 @@ final class JsonWalk {
         if (c == '"') {
             int end = TextWalk.plain(b, p + 1, limit);
             if (end < limit && b[end] == '"') {
-                return (long) Kind.TEXT << Integer.SIZE | end + 1;
+                return (long) ValueKind.TEXT << Integer.SIZE | end + 1;
             }
-            int kind = Kind.TEXT | texts.pass(b, end, limit, whole);
+            int kind = ValueKind.TEXT | texts.pass(b, end, limit, whole);
             return (long) kind << Integer.SIZE | texts.end();
         }
         return switch (c) {
-            case 't' -> literal("true", p, Kind.TRUE);
-            case 'f' -> literal("false", p, Kind.FALSE);
-            case 'n' -> literal("null", p, Kind.NULL);
+            case 't' -> literal("true", p, ValueKind.TRUE);
+            case 'f' -> literal("false", p, ValueKind.FALSE);
+            case 'n' -> literal("null", p, ValueKind.NULL);
             default -> NumberWalk.pass(b, p, limit, whole);
         };
     }

@@ -30,7 +30,7 @@ final class LargeBody {
         this.tokens = tokens;
         this.found = new SpooledElements(
                 json.body(), json.text(), json.lines(), Math.min(SpooledElements.USUAL_PART, place.inMemory()), tokens);
-        this.window = Math.min(Window.USUAL, Math.max(1, place.inMemory()));
+        this.window = Math.min(TextWindow.USUAL, Math.max(1, place.inMemory()));
     }
 
     /**

@@ -34,7 +34,7 @@ final class LongLines {
     /** Walks a text to its end. */
     void walk(Content text, Rejects rejects) throws IOException {
         try (InputStream in = text.from(0)) {
-            Window over = new Window(in, window);
+            TextWindow over = new TextWindow(in, window);
             int number = 0;
             int from = 0;
             int to = 0;
@@ -61,7 +61,7 @@ final class LongLines {
         }
     }
 
-    private void line(Window over, int number, int from, int to, Rejects rejects) {
+    private void line(TextWindow over, int number, int from, int to, Rejects rejects) {
         try {
             walk.depth(0);
             walk.over(over.bytes(), from, to, true);

@@ -17,13 +17,13 @@ import java.util.List;
 final class LongWalk {
     private final List<Object> steps;
     private final JsonWalk walk;
-    private final Window window;
+    private final TextWindow window;
     private final SpooledElements found;
 
     private LongWalk(PlainPath path, InputStream text, int window, JsonWalk walk, SpooledElements found) {
         this.steps = path.path();
         this.walk = walk;
-        this.window = new Window(text, window);
+        this.window = new TextWindow(text, window);
         this.found = found;
     }
 
@@ -133,7 +133,7 @@ final class LongWalk {
         do {
             wholeName();
             Name own = walk.name();
-            if (!Kind.isSound(walk.flags())) {
+            if (!ValueKind.isSound(walk.flags())) {
                 throw new NotAsNamed(); // of two members of one name the last one counts, which only a tree knows
             }
             beside.write(before);

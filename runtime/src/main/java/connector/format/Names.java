@@ -56,7 +56,10 @@ final class Names {
         }
         String text = text(b, from, to, flags);
         Name made = new Name(
-                text, Arrays.copyOfRange(b, from, to), (flags & Kind.ODD) == 0, Optional.ofNullable(byText.get(text)));
+                text,
+                Arrays.copyOfRange(b, from, to),
+                (flags & ValueKind.ODD) == 0,
+                Optional.ofNullable(byText.get(text)));
         if (size < MOST) {
             made.share();
             byText.putIfAbsent(text, made);
@@ -98,7 +101,7 @@ final class Names {
 
     private static String text(byte[] b, int from, int to, int flags) {
         try {
-            return String.valueOf(JsonText.value(b, from - 1, to + 1, Kind.TEXT | flags));
+            return String.valueOf(JsonText.value(b, from - 1, to + 1, ValueKind.TEXT | flags));
         } catch (IOException e) {
             throw new UncheckedIOException("a name that was read before", e);
         }

@@ -22,28 +22,28 @@ final class NumberWalk {
      * @param from where it begins, before {@code limit}
      * @param limit of what can be read
      * @param whole false when more follows there
-     * @return its {@link Kind} in the upper half, where it ends in the lower
+     * @return its {@link ValueKind} in the upper half, where it ends in the lower
      */
     static long pass(byte[] b, int from, int limit, boolean whole) {
         boolean minus = b[from] == '-';
         int p = minus ? from + 1 : from;
-        int kind = Kind.INTEGER;
+        int kind = ValueKind.INTEGER;
         if (p < limit && b[p] == '0') {
             p++;
-            kind |= minus ? Kind.ODD : 0;
+            kind |= minus ? ValueKind.ODD : 0;
         } else {
             p = digits(b, p, limit, whole);
         }
         if (p < limit && b[p] == '.') {
             p = digits(b, p + 1, limit, whole);
-            kind = Kind.FRACTION | kind & Kind.ODD;
+            kind = ValueKind.FRACTION | kind & ValueKind.ODD;
         }
         if (p < limit && (b[p] == 'e' || b[p] == 'E')) {
             p++;
             p += p < limit && (b[p] == '-' || b[p] == '+') ? 1 : 0;
             int exponent = p;
             p = digits(b, p, limit, whole);
-            kind = Kind.FRACTION | Kind.ODD;
+            kind = ValueKind.FRACTION | ValueKind.ODD;
             if (p - exponent > USUAL_EXPONENT) {
                 checkExponent(b, from, p);
             }
@@ -52,7 +52,7 @@ final class NumberWalk {
             throw new Malformed(limit, true);
         }
         if (p - from > USUAL_DIGITS) {
-            kind |= Kind.ODD;
+            kind |= ValueKind.ODD;
             if (p - from > MOST_DIGITS) {
                 throw new Malformed(from, false);
             }

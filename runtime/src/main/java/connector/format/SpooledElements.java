@@ -35,7 +35,7 @@ final class SpooledElements implements ElementList {
     private int parts;
     private int size;
     private int readPart = -1;
-    private Optional<Batch> read = Optional.empty();
+    private Optional<PlacedElements> read = Optional.empty();
 
     /**
      * @param body as it came
@@ -85,7 +85,7 @@ final class SpooledElements implements ElementList {
                 : before[part] + part(part).before((int) (place - starts[part]) + (lines ? 0 : 1));
     }
 
-    private Batch part(int part) {
+    private PlacedElements part(int part) {
         if (part != readPart) {
             read = Optional.empty(); // its room is needed for the next one
             read = Optional.of(walked(starts[part], Math.toIntExact(ends[part] - starts[part])));
@@ -94,7 +94,7 @@ final class SpooledElements implements ElementList {
         return read.orElseThrow();
     }
 
-    private Batch walked(long start, int length) {
+    private PlacedElements walked(long start, int length) {
         try {
             ElementWalk walk = new ElementWalk(HERE, false, tokens);
             if (lines) {
@@ -116,7 +116,7 @@ final class SpooledElements implements ElementList {
         }
     }
 
-    private Batch with(int element) {
+    private PlacedElements with(int element) {
         int part = Arrays.binarySearch(before, 0, parts + 1, element);
         return part(part < 0 ? -part - 2 : part);
     }
@@ -138,7 +138,7 @@ final class SpooledElements implements ElementList {
                 if (index < 0 || index >= size) {
                     throw new IndexOutOfBoundsException(index);
                 }
-                Batch batch = with(index);
+                PlacedElements batch = with(index);
                 return (asObjects ? batch.objects() : batch.values()).get(index - before[readPart]);
             }
 
@@ -150,7 +150,7 @@ final class SpooledElements implements ElementList {
     }
 
     @Override
-    public Iterable<Batch> parts() {
+    public Iterable<PlacedElements> parts() {
         return () -> new Iterator<>() {
             private int next;
 
@@ -160,11 +160,11 @@ final class SpooledElements implements ElementList {
             }
 
             @Override
-            public Batch next() {
+            public PlacedElements next() {
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
-                return parts == next++ ? new Batch(new byte[0], 0) : part(next - 1);
+                return parts == next++ ? new PlacedElements(new byte[0], 0) : part(next - 1);
             }
         };
     }

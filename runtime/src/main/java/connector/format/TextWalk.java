@@ -70,7 +70,7 @@ final class TextWalk {
      * @param from where to go on, behind its first quote
      * @param end of what can be read
      * @param isWhole false when more follows there
-     * @return ESCAPED, WIDE, ODD of {@link Kind}, as far as they were met
+     * @return ESCAPED, WIDE, ODD of {@link ValueKind}, as far as they were met
      */
     int pass(byte[] bytes, int from, int end, boolean isWhole) {
         b = bytes;
@@ -88,12 +88,12 @@ final class TextWalk {
             int c = bytes[p];
             if (c == '"') {
                 behind = p + 1;
-                return oddText ? met | Kind.ODD : met;
+                return oddText ? met | ValueKind.ODD : met;
             } else if (c == '\\') {
-                met |= Kind.ESCAPED;
+                met |= ValueKind.ESCAPED;
                 p = escape(p);
             } else if (c < 0) {
-                met |= Kind.WIDE;
+                met |= ValueKind.WIDE;
                 do { // they come in a row
                     p = wide(p);
                 } while (p < end && bytes[p] < 0);

@@ -29,7 +29,7 @@ import java.util.function.Function;
 public record Bound(
         String name,
         Optional<List<Object>> values,
-        Optional<Source.Parent> parent,
+        Optional<ValueSource.Parent> parent,
         List<String> key,
         Optional<Template> where,
         OptionalInt batch,
@@ -41,7 +41,7 @@ public record Bound(
                 ? entry.source().parent().map(p -> primaryKey.apply(p.stream())).orElse(List.of())
                 : entry.key();
         Optional<List<Object>> values = values(entry, run);
-        Optional<Source.Parent> parent =
+        Optional<ValueSource.Parent> parent =
                 values.isPresent() ? Optional.empty() : entry.source().parent();
         if (parent.isPresent() && key.isEmpty()) {
             throw new Failure(
@@ -49,7 +49,7 @@ public record Bound(
                     "for_each." + entry.name() + " reads " + parent.get().stream() + ", which has no primary key",
                     "name the fields that tell its records apart in `key`");
         }
-        Optional<String> lookback = parent.flatMap(Source.Parent::lookback).flatMap(t -> t.text(run));
+        Optional<String> lookback = parent.flatMap(ValueSource.Parent::lookback).flatMap(t -> t.text(run));
         return new Bound(
                 entry.name(),
                 values,
@@ -62,13 +62,13 @@ public record Bound(
     }
 
     private static Optional<List<Object>> values(Entry entry, Env run) {
-        if (entry.source() instanceof Source.Parent) {
+        if (entry.source() instanceof ValueSource.Parent) {
             return Optional.empty();
         }
-        boolean needed = entry.source() instanceof Source.Values;
-        Template list = entry.source() instanceof Source.ValuesOrParent both
+        boolean needed = entry.source() instanceof ValueSource.Values;
+        Template list = entry.source() instanceof ValueSource.ValuesOrParent both
                 ? both.list()
-                : ((Source.Values) entry.source()).list();
+                : ((ValueSource.Values) entry.source()).list();
         Optional<Object> value = list.value(run);
         if (value.isPresent() && !(value.get() instanceof List)) {
             throw config(entry.name(), "is no list but " + Values.text(value.get()), list);
@@ -88,7 +88,7 @@ public record Bound(
         if (item == null || item instanceof List) {
             throw config(entry.name(), "holds " + (item == null ? "null" : "a list"), list);
         }
-        if (item instanceof Map<?, ?> && entry.key().isEmpty() && entry.source() instanceof Source.Values) {
+        if (item instanceof Map<?, ?> && entry.key().isEmpty() && entry.source() instanceof ValueSource.Values) {
             throw new Failure(
                     FailureClass.CONFIG,
                     "for_each." + entry.name() + ", from " + list.source() + ", holds objects and names no key",

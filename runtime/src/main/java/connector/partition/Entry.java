@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  */
 public record Entry(
         String name,
-        Source source,
+        ValueSource source,
         List<String> key,
         Optional<Template> where,
         OptionalInt batch,

@@ -102,11 +102,11 @@ final class SourceReader {
             return Optional.empty();
         }
         if (node instanceof ListNode || node instanceof ScalarNode scalar && isList(scalar)) {
-            return Templates.value(Scope.EMPTY).read(node, reading).map(t -> plain(new Source.Values(t)));
+            return Templates.value(Scope.EMPTY).read(node, reading).map(t -> plain(new ValueSource.Values(t)));
         }
         return Types.TEXT
                 .read(node, reading)
-                .map(stream -> plain(new Source.Parent(stream, Parents.ALL, Optional.empty(), Optional.empty())));
+                .map(stream -> plain(new ValueSource.Parent(stream, Parents.ALL, Optional.empty(), Optional.empty())));
     }
 
     /** One whole expression is a list, but for a preset's parameter that is the plain name of a stream. */
@@ -120,7 +120,7 @@ final class SourceReader {
         return ONE_EXPRESSION.matcher(scalar.text()).matches();
     }
 
-    private static Entry plain(Source source) {
+    private static Entry plain(ValueSource source) {
         return new Entry("", source, List.of(), Optional.empty(), OptionalInt.empty(), Optional.empty());
     }
 
@@ -160,13 +160,13 @@ final class SourceReader {
     }
 
     private static Entry build(Args a) {
-        Optional<Source.Parent> parent =
-                a.find(STREAM).map(s -> new Source.Parent(s, a.get(PARENTS), a.find(LOOKBACK), a.find(BECAUSE)));
+        Optional<ValueSource.Parent> parent =
+                a.find(STREAM).map(s -> new ValueSource.Parent(s, a.get(PARENTS), a.find(LOOKBACK), a.find(BECAUSE)));
         Optional<Template> list = a.find(LIST);
-        Source source = list.isEmpty()
+        ValueSource source = list.isEmpty()
                 ? parent.orElseThrow()
-                : parent.<Source>map(p -> new Source.ValuesOrParent(list.get(), p))
-                        .orElseGet(() -> new Source.Values(list.get()));
+                : parent.<ValueSource>map(p -> new ValueSource.ValuesOrParent(list.get(), p))
+                        .orElseGet(() -> new ValueSource.Values(list.get()));
         OptionalInt batch =
                 a.find(BATCH).map(n -> OptionalInt.of(Math.toIntExact(n))).orElse(OptionalInt.empty());
         return new Entry("", source, a.find(KEY).orElse(List.of()), a.find(WHERE), batch, a.find(WAS));

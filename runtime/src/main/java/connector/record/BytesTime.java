@@ -1,7 +1,7 @@
 package connector.record;
 
 import connector.base.JsonOut;
-import connector.format.Kind;
+import connector.format.ValueKind;
 import connector.schema.FieldType.Dated;
 import connector.schema.TypeName;
 import connector.spec.DateFormat;
@@ -51,7 +51,7 @@ final class BytesTime {
             return false;
         }
         DateFormat first = ((Dated) field.field.type()).formats().get(0);
-        if (first.equals(DateFormat.ISO8601) && Kind.isPlainText(kind)) {
+        if (first.equals(DateFormat.ISO8601) && ValueKind.isPlainText(kind)) {
             long seconds = IsoText.seconds(b, from + 1, to - 1);
             if (seconds < FIRST_SECOND || seconds > LAST_SECOND) {
                 return false;
@@ -62,7 +62,7 @@ final class BytesTime {
             out.put('"');
             return true;
         }
-        return first.isEpoch() && Kind.of(kind) == Kind.INTEGER && epoch(first, b, from, to, out);
+        return first.isEpoch() && ValueKind.of(kind) == ValueKind.INTEGER && epoch(first, b, from, to, out);
     }
 
     private static boolean epoch(DateFormat format, byte[] b, int from, int to, JsonOut out) {

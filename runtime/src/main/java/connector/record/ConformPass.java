@@ -4,11 +4,11 @@ import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
 import connector.base.JsonOut;
-import connector.format.Batch;
 import connector.format.Inside;
 import connector.format.JsonObject;
-import connector.format.Kind;
 import connector.format.Name;
+import connector.format.PlacedElements;
+import connector.format.ValueKind;
 import connector.schema.Field;
 import connector.schema.SchemaChanges;
 import connector.schema.TypeName;
@@ -140,10 +140,10 @@ final class ConformPass {
         int at = fields.member(index);
         int kind = object.kind(at);
         if (field.leavesAsItStands(object.bytes(), object.start(at), object.end(at), kind, inside)) {
-            field.filled = kind != Kind.NULL;
+            field.filled = kind != ValueKind.NULL;
             byte[] name = fields.name(index).json();
             int nameAt = object.nameAt(at);
-            boolean tight = !Kind.isLoose(kind)
+            boolean tight = !ValueKind.isLoose(kind)
                     && nameAt >= 0
                     && object.start(at) - nameAt == name.length
                     && fields.name(index).equals(object.name(at));
@@ -165,11 +165,11 @@ final class ConformPass {
 
     /** Writes a value that still stands in its bytes and does not leave as it stands. */
     private void asItCame(FieldPlan field, byte[] bytes, int from, int to, int kind, Decoding decoded) {
-        int is = Kind.of(kind);
-        if (is == Kind.OBJECT && field.inner.isPresent()) {
+        int is = ValueKind.of(kind);
+        if (is == ValueKind.OBJECT && field.inner.isPresent()) {
             field.filled = true;
             object(field.inner.get(), Fields.of(inside.object(bytes, from, to)));
-        } else if (is == Kind.LIST && field.item.isPresent()) {
+        } else if (is == ValueKind.LIST && field.item.isPresent()) {
             field.filled = true;
             items(field.item.get(), inside.items(bytes, from, to));
         } else if (BytesTime.write(field, bytes, from, to, kind, out)) {
@@ -179,7 +179,7 @@ final class ConformPass {
         }
     }
 
-    private void items(FieldPlan item, Batch items) {
+    private void items(FieldPlan item, PlacedElements items) {
         char before = '[';
         for (int i = 0; i < items.size(); i++) {
             out.put(before);

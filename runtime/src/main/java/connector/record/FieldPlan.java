@@ -1,10 +1,10 @@
 package connector.record;
 
-import connector.format.Batch;
 import connector.format.Inside;
 import connector.format.JsonObject;
-import connector.format.Kind;
 import connector.format.Name;
+import connector.format.PlacedElements;
+import connector.format.ValueKind;
 import connector.schema.Field;
 import connector.schema.FieldType.Items;
 import connector.schema.FieldType.Structure;
@@ -25,7 +25,7 @@ final class FieldPlan {
     final boolean selected;
     final boolean key;
 
-    /** The {@link Kind}s whose bytes leave as they stand, if they are sound: a bit for each. */
+    /** The {@link ValueKind}s whose bytes leave as they stand, if they are sound: a bit for each. */
     private final int leaving;
 
     /** Of an object with declared fields. */
@@ -59,33 +59,33 @@ final class FieldPlan {
                 ? list.item().map(i -> new FieldPlan(0, "", i, place.item(), settings))
                 : Optional.empty();
         this.hidden = inner.isPresent() ? List.of() : LeftOut.below(place.names(), settings.deselected());
-        this.leaving = leaving() | (field.nullable() ? 1 << Kind.NULL : 0);
+        this.leaving = leaving() | (field.nullable() ? 1 << ValueKind.NULL : 0);
     }
 
     private int leaving() {
         return switch (type) {
-            case STRING, MIXED -> 1 << Kind.TEXT;
-            case INTEGER -> 1 << Kind.INTEGER;
-            case NUMBER, DECIMAL -> 1 << Kind.INTEGER | 1 << Kind.FRACTION;
-            case BOOLEAN -> 1 << Kind.TRUE | 1 << Kind.FALSE;
-            case OBJECT -> inner.isEmpty() && hidden.isEmpty() ? 1 << Kind.OBJECT : 0;
-            case ARRAY -> item.isEmpty() && hidden.isEmpty() ? 1 << Kind.LIST : 0;
+            case STRING, MIXED -> 1 << ValueKind.TEXT;
+            case INTEGER -> 1 << ValueKind.INTEGER;
+            case NUMBER, DECIMAL -> 1 << ValueKind.INTEGER | 1 << ValueKind.FRACTION;
+            case BOOLEAN -> 1 << ValueKind.TRUE | 1 << ValueKind.FALSE;
+            case OBJECT -> inner.isEmpty() && hidden.isEmpty() ? 1 << ValueKind.OBJECT : 0;
+            case ARRAY -> item.isEmpty() && hidden.isEmpty() ? 1 << ValueKind.LIST : 0;
             case TIMESTAMP, DATE, TIME, ANY -> 0;
         };
     }
 
     /** True when the bytes of a value are what leaves, but for white space. */
     boolean leavesAsItStands(byte[] bytes, int from, int to, int kind, Inside inside) {
-        if (!Kind.isSound(kind)) {
+        if (!ValueKind.isSound(kind)) {
             return false;
         }
-        int is = Kind.of(kind);
+        int is = ValueKind.of(kind);
         if ((leaving >>> is & 1) != 0) {
             return true;
         }
         return switch (type) {
-            case TIMESTAMP, DATE -> Kind.isPlainText(kind) && BytesTime.isNormal(this, bytes, from + 1, to - 1);
-            case ARRAY -> is == Kind.LIST && item.isPresent() && item.get().allLeave(bytes, from, to, inside);
+            case TIMESTAMP, DATE -> ValueKind.isPlainText(kind) && BytesTime.isNormal(this, bytes, from + 1, to - 1);
+            case ARRAY -> is == ValueKind.LIST && item.isPresent() && item.get().allLeave(bytes, from, to, inside);
             case STRING, MIXED, INTEGER, NUMBER, DECIMAL, BOOLEAN, OBJECT, TIME, ANY -> false;
         };
     }
@@ -98,7 +98,7 @@ final class FieldPlan {
         if (Inside.allAre(bytes, from, to, leaving)) {
             return true;
         }
-        Batch items = inside.items(bytes, from, to);
+        PlacedElements items = inside.items(bytes, from, to);
         for (int i = 0; i < items.size(); i++) {
             JsonObject one = items.get(i);
             boolean leaves = items.isObject(i)

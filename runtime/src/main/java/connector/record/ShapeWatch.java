@@ -2,7 +2,7 @@ package connector.record;
 
 import connector.base.Json;
 import connector.format.JsonObject;
-import connector.format.Kind;
+import connector.format.ValueKind;
 import connector.record.FieldShape.Seen;
 import connector.schema.Field;
 import connector.schema.FieldPath;
@@ -112,8 +112,8 @@ public final class ShapeWatch {
     /** A list for an object or the other way round, which may be the same if it is empty. */
     private static boolean isOtherKind(Optional<Field> field, int kind) {
         TypeName declared = field.map(f -> f.type().name()).orElse(TypeName.ANY);
-        return declared == TypeName.OBJECT && Kind.of(kind) == Kind.LIST
-                || declared == TypeName.ARRAY && Kind.of(kind) == Kind.OBJECT;
+        return declared == TypeName.OBJECT && ValueKind.of(kind) == ValueKind.LIST
+                || declared == TypeName.ARRAY && ValueKind.of(kind) == ValueKind.OBJECT;
     }
 
     private static boolean hasParts(Field field) {
@@ -170,13 +170,13 @@ public final class ShapeWatch {
     }
 
     private static Optional<Seen> kind(int kind) {
-        return switch (Kind.of(kind)) {
-            case Kind.TEXT -> Optional.of(Seen.STRING);
-            case Kind.INTEGER -> Optional.of(Seen.INTEGER);
-            case Kind.FRACTION -> Optional.of(Seen.NUMBER);
-            case Kind.TRUE, Kind.FALSE -> Optional.of(Seen.BOOLEAN);
-            case Kind.OBJECT -> Optional.of(Seen.OBJECT);
-            case Kind.LIST -> Optional.of(Seen.ARRAY);
+        return switch (ValueKind.of(kind)) {
+            case ValueKind.TEXT -> Optional.of(Seen.STRING);
+            case ValueKind.INTEGER -> Optional.of(Seen.INTEGER);
+            case ValueKind.FRACTION -> Optional.of(Seen.NUMBER);
+            case ValueKind.TRUE, ValueKind.FALSE -> Optional.of(Seen.BOOLEAN);
+            case ValueKind.OBJECT -> Optional.of(Seen.OBJECT);
+            case ValueKind.LIST -> Optional.of(Seen.ARRAY);
             default -> Optional.empty();
         };
     }

@@ -1,7 +1,7 @@
 package connector.record;
 
 import connector.base.JsonOut;
-import connector.format.Kind;
+import connector.format.ValueKind;
 
 /** Copies values without the white space between their tokens. */
 final class Tight {
@@ -9,7 +9,7 @@ final class Tight {
 
     /** @param kind of the value, by which it is known whether there is any */
     static void copy(byte[] bytes, int from, int to, int kind, JsonOut out) {
-        if (!Kind.isLoose(kind)) {
+        if (!ValueKind.isLoose(kind)) {
             out.put(bytes, from, to);
             return;
         }

@@ -43,12 +43,12 @@ final class FirstCase {
     private static final String NOW = "2026-01-15T12:00:00Z";
 
     private final Connector connector;
-    private final Draft draft;
+    private final ManifestDraft draft;
     private final StreamDraft stream;
     private final Path folder;
 
     /** @param folder that the manifest is in; nothing is written outside it */
-    FirstCase(Connector connector, Draft draft, StreamDraft stream, Path folder) {
+    FirstCase(Connector connector, ManifestDraft draft, StreamDraft stream, Path folder) {
         this.connector = connector;
         this.draft = draft;
         this.stream = stream;
@@ -65,7 +65,7 @@ final class FirstCase {
             lines.add("config: " + FlowYaml.text(draft.values()));
         }
         lines.add("now: \"" + NOW + "\"");
-        Optional<List<FakeApi.Asked>> asked = asked();
+        Optional<List<DraftApi.Asked>> asked = asked();
         if (asked.isEmpty() || asked.get().isEmpty()) {
             return Optional.empty();
         }
@@ -81,7 +81,7 @@ final class FirstCase {
                 .filter(text -> !text.contains("\n  outcome: "));
     }
 
-    private Optional<List<FakeApi.Asked>> asked() {
+    private Optional<List<DraftApi.Asked>> asked() {
         Problems problems = new Problems();
         Optional<Node> given = YamlReader.read("config", FlowYaml.text(draft.values()) + "\n", problems);
         MapNode config = given.filter(MapNode.class::isInstance)
@@ -95,7 +95,7 @@ final class FirstCase {
         String tokenUrl = draft.http().get("auth") instanceof Map<?, ?> auth && auth.get("token_url") != null
                 ? String.valueOf(auth.get("token_url"))
                 : "";
-        FakeApi api = new FakeApi(stream, tokenUrl, time);
+        DraftApi api = new DraftApi(stream, tokenUrl, time);
         RunOptions options = RunOptions.of(
                         values.get(), StateDocument.none(), SelectGlobs.read(stream.name(), connector.entries()))
                 .concurrency(1)
@@ -108,11 +108,11 @@ final class FirstCase {
         return Optional.of(api.asked());
     }
 
-    private void exchange(FakeApi.Asked one, List<String> lines) {
+    private void exchange(DraftApi.Asked one, List<String> lines) {
         URI uri = one.request().uri();
         String url = uri.toString().replaceFirst("\\?.*", "");
         lines.add("  - request: " + FlowYaml.text(one.request().method() + " " + url));
-        Map<String, String> query = FakeApi.query(uri);
+        Map<String, String> query = DraftApi.query(uri);
         if (!query.isEmpty()) {
             lines.add("    query: " + FlowYaml.text(query));
         }
@@ -122,7 +122,7 @@ final class FirstCase {
                 .ifPresent(value -> lines.add("    headers: " + FlowYaml.text(Map.of("Authorization", value))));
         if (one.request().body().length > 0) {
             String body = new String(one.request().body(), StandardCharsets.UTF_8);
-            lines.add("    form: " + FlowYaml.text(FakeApi.query(URI.create("http://x/?" + body))));
+            lines.add("    form: " + FlowYaml.text(DraftApi.query(URI.create("http://x/?" + body))));
         }
         lines.add("    response:");
         lines.addAll(FlowYaml.lines("      json: ", 8, one.answer()));

@@ -58,7 +58,7 @@ public final class FromAnswers {
         List<StreamDraft> streams = new ArrayList<>();
         said.streams().forEach((name, path) -> streams.add(stream(said, name, path)));
         return Scaffold.of(
-                new Draft(
+                new ManifestDraft(
                         said.name(),
                         said.title(),
                         said.docs(),

@@ -105,7 +105,7 @@ public final class FromOpenApi {
         String title = OpenApi.text(info.get("title")).replaceAll("\\s+", " ").strip();
         String docs = OpenApi.text(api.map(api.root(), "externalDocs").get("url"));
         return Scaffold.of(
-                new Draft(
+                new ManifestDraft(
                         name,
                         title.isEmpty() || title.contains("{{") ? name : title,
                         docs.matches("https?://\\S+") ? docs : "",

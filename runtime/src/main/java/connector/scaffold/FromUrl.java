@@ -108,7 +108,7 @@ public final class FromUrl {
         String endpoint = path.substring(Math.max(cut, 0));
         Map<String, Object> operation = new LinkedHashMap<>();
         List<Object> parameters = new ArrayList<>();
-        Map<String, String> typed = FakeApi.query(url);
+        Map<String, String> typed = DraftApi.query(url);
         typed.forEach((parameter, value) -> parameters.add(parameter(parameter, value)));
         if (typed.keySet().stream().noneMatch(parameter -> isOne(parameter, PageGuess.TOKENS))) {
             usual(body).ifPresent(token -> parameters.add(assumed(token)));

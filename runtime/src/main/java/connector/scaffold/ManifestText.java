@@ -29,13 +29,13 @@ final class ManifestText {
     private static final int SHORT = 120;
 
     private final List<String> lines = new ArrayList<>();
-    private final Draft draft;
+    private final ManifestDraft draft;
 
-    private ManifestText(Draft draft) {
+    private ManifestText(ManifestDraft draft) {
         this.draft = draft;
     }
 
-    static String of(Draft draft) {
+    static String of(ManifestDraft draft) {
         ManifestText text = new ManifestText(draft);
         text.write();
         return String.join("\n", text.lines) + "\n";

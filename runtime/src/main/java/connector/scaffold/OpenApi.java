@@ -74,8 +74,9 @@ final class OpenApi {
         }
         Object at = root;
         for (String step : reference.substring(2).split("/")) {
-            String name =
-                    FakeApi.decoded(step.replace("+", "%2B")).replace("~1", "/").replace("~0", "~");
+            String name = DraftApi.decoded(step.replace("+", "%2B"))
+                    .replace("~1", "/")
+                    .replace("~0", "~");
             if (at instanceof Map<?, ?> found) {
                 at = found.get(name);
             } else if (at instanceof List<?> list && name.matches("\\d{1,4}") && Integer.parseInt(name) < list.size()) {

@@ -37,7 +37,7 @@ public record Scaffold(String manifest, String firstCase, List<String> streams, 
      *
      * @throws Failure MANIFEST when nothing usable is left
      */
-    static Scaffold of(Draft draft, List<String> leftOut) {
+    static Scaffold of(ManifestDraft draft, List<String> leftOut) {
         try {
             Path folder = Files.createTempDirectory("connector-new");
             try {
@@ -60,8 +60,8 @@ public record Scaffold(String manifest, String firstCase, List<String> streams, 
 
     /** Writing, loading, and leaving out until it fits. */
     private record Attempt(Path folder, List<String> leftOut) {
-        Scaffold write(Draft first) throws IOException {
-            Draft draft = first.with(first.streams());
+        Scaffold write(ManifestDraft first) throws IOException {
+            ManifestDraft draft = first.with(first.streams());
             while (!draft.streams().isEmpty()) {
                 String text = ManifestText.of(draft);
                 Path file = Files.writeString(folder.resolve(draft.name() + ".yaml"), text);
@@ -82,7 +82,7 @@ public record Scaffold(String manifest, String firstCase, List<String> streams, 
         }
 
         /** The first stream that reads nothing but itself and plays well. */
-        private String firstCase(Connector connector, Draft draft) throws IOException {
+        private String firstCase(Connector connector, ManifestDraft draft) throws IOException {
             List<StreamDraft> own = draft.streams().stream()
                     .filter(s -> s.parents().isEmpty())
                     .sorted(Comparator.comparing((StreamDraft s) -> s.keys().containsKey("selected")))
@@ -99,7 +99,7 @@ public record Scaffold(String manifest, String firstCase, List<String> streams, 
                     "start from a template: connector new NAME --base-url URL --stream NAME");
         }
 
-        private List<StreamDraft> without(Draft draft, String text, List<Problem> problems) {
+        private List<StreamDraft> without(ManifestDraft draft, String text, List<Problem> problems) {
             List<String> lines = text.lines().toList();
             Set<String> bad = new LinkedHashSet<>();
             for (Problem problem : problems) {

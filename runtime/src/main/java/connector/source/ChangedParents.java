@@ -30,7 +30,8 @@ final class ChangedParents implements Rule {
         }
     }
 
-    private static void check(StreamSpec read, connector.partition.Source.Parent parent, Mark mark, Problems problems) {
+    private static void check(
+            StreamSpec read, connector.partition.ValueSource.Parent parent, Mark mark, Problems problems) {
         String word = parent.parents().name().toLowerCase(Locale.ROOT);
         // Each parent once can be told by its key alone.
         boolean byKey = parent.parents() == Parents.NEW && read.cursor().isEmpty();

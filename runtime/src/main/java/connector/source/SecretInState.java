@@ -2,8 +2,8 @@ package connector.source;
 
 import connector.config.ConfigOption;
 import connector.partition.Entry;
-import connector.partition.Source.Values;
-import connector.partition.Source.ValuesOrParent;
+import connector.partition.ValueSource.Values;
+import connector.partition.ValueSource.ValuesOrParent;
 import connector.spec.Problems;
 import connector.template.Template;
 import java.util.List;
@@ -34,7 +34,7 @@ final class SecretInState implements Rule {
     }
 
     private static Optional<Template> list(Entry entry) {
-        connector.partition.Source from = entry.source();
+        connector.partition.ValueSource from = entry.source();
         if (from instanceof Values values) {
             return Optional.of(values.list());
         }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 500ms 30s 5m 2h 7d}. Exact lengths only; calendar steps are {@link Step}. */
+/** Durations as people write them: {@code 500ms 30s 5m 2h 7d}. Exact lengths only; calendar steps are {@link CalendarSpan}. */
 public final class Durations {
     private static final Pattern SHORT = Pattern.compile("(\\d+)(ms|s|m|h|d)");
 

@@ -2,8 +2,8 @@ package connector.stream;
 
 import connector.cursor.CursorValue;
 import connector.format.BadLine;
-import connector.format.Batch;
 import connector.format.ElementList;
+import connector.format.PlacedElements;
 import connector.paginator.Step;
 import connector.record.Rejected;
 import connector.record.Row;
@@ -43,7 +43,7 @@ record Emission(BoundStream stream, SliceReading reading, Repeats repeats, PageO
             Optional<Step> follows,
             Supplier<Optional<Position>> position)
             throws InterruptedException {
-        if (!(elements instanceof Batch)) {
+        if (!(elements instanceof PlacedElements)) {
             check(elements, names);
         }
         CursorWatch watch = reading.watch();
@@ -52,10 +52,10 @@ record Emission(BoundStream stream, SliceReading reading, Repeats repeats, PageO
         repeats.startPage();
         List<Rejected> rejected = bad.stream().map(Rejected::line).toList();
         Optional<Step> told = follows;
-        Iterator<Batch> parts = elements.parts().iterator();
+        Iterator<PlacedElements> parts = elements.parts().iterator();
         boolean more = true;
         while (more && parts.hasNext()) {
-            Batch part = parts.next();
+            PlacedElements part = parts.next();
             List<ReadRow> rows = rows(part, names);
             reading.records(rows.size());
             boolean last = !parts.hasNext();
@@ -72,7 +72,7 @@ record Emission(BoundStream stream, SliceReading reading, Repeats repeats, PageO
         return more;
     }
 
-    private List<ReadRow> rows(Batch part, Env names) {
+    private List<ReadRow> rows(PlacedElements part, Env names) {
         CursorWatch watch = reading.watch();
         List<Row> rows = stream.transformer().rows(repeats.fresh(part), names);
         List<ReadRow> kept = new ArrayList<>(rows.size());
@@ -87,7 +87,7 @@ record Emission(BoundStream stream, SliceReading reading, Repeats repeats, PageO
 
     /** A page leaves whole or not at all: what fails in its last part must fail before its first one. */
     private void check(ElementList elements, Env names) {
-        for (Batch part : elements.parts()) {
+        for (PlacedElements part : elements.parts()) {
             for (Row row : stream.transformer().rows(part.objects(), names)) {
                 stream.cursor().filter(c -> c.field().isPresent()).ifPresent(c -> c.of(row.fields()));
             }

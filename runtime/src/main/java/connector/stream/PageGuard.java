@@ -4,9 +4,9 @@ import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Hash64;
 import connector.format.BadLine;
-import connector.format.Batch;
 import connector.format.ElementList;
 import connector.format.JsonObject;
+import connector.format.PlacedElements;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ final class PageGuard {
     List<Long> fingerprints(ElementList elements) {
         Long[] hashes = new Long[elements.size()];
         int next = 0;
-        for (Batch part : elements.parts()) {
+        for (PlacedElements part : elements.parts()) {
             for (int i = 0; i < part.size(); i++) {
                 hashes[next++] = identity(part.get(i));
             }

@@ -3,10 +3,10 @@ package connector.stream;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.format.BadLine;
-import connector.format.Batch;
 import connector.format.ElementList;
 import connector.format.ElementReader;
 import connector.format.Elements;
+import connector.format.PlacedElements;
 import connector.http.NotRepeated;
 import connector.http.Reply;
 import connector.net.Draft;
@@ -257,7 +257,8 @@ final class Pass {
 
     /** By which elements are told apart; of a large page that no other follows nobody asks, and they would fill the memory. */
     private List<Long> prints(Elements decoded) {
-        if (!(decoded.list() instanceof Batch) && stream.spec().paginator().isNone()) {
+        if (!(decoded.list() instanceof PlacedElements)
+                && stream.spec().paginator().isNone()) {
             return List.of((long) decoded.list().size());
         }
         return decoded.inOrder(guard.fingerprints(decoded.list()), PageGuard.lines(decoded.badLines()));

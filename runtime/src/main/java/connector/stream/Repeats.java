@@ -1,7 +1,7 @@
 package connector.stream;
 
 import connector.format.BadLine;
-import connector.format.Batch;
+import connector.format.PlacedElements;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,7 +37,7 @@ final class Repeats {
     }
 
     /** The elements of a part of the page that are not on one of the pages before. */
-    List<Object> fresh(Batch elements) {
+    List<Object> fresh(PlacedElements elements) {
         if (!active) {
             return elements.objects();
         }

@@ -1,7 +1,7 @@
 package connector.template;
 
+import connector.spec.CalendarSpan;
 import connector.spec.DateFormat;
-import connector.spec.Step;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -20,7 +20,7 @@ final class DateHelpers {
     private static final Parameter FORMAT =
             Parameter.of("format").parsed("a named date format or a java.time pattern", DateFormat::of);
     private static final Parameter DURATION =
-            Parameter.of("duration").parsed("a duration like 30s, 7d or P1M", Step::parse);
+            Parameter.of("duration").parsed("a duration like 30s, 7d or P1M", CalendarSpan::parse);
     private static final Parameter ZONE = Parameter.of("zone")
             .parsed("a time zone like Europe/Berlin", ZoneId::of)
             .optional();
@@ -63,13 +63,13 @@ final class DateHelpers {
                             "plus",
                             "A date some time later; days and months follow the calendar.",
                             List.of(DATE, DURATION),
-                            in -> shifted(in.date(0), Step.parse(in.text(1)), true))
+                            in -> shifted(in.date(0), CalendarSpan.parse(in.text(1)), true))
                     .example("{{plus record.day 'P1M'}}", "{\"record\": {\"day\": \"2026-01-31\"}}", "\"2026-02-28\""),
             Helper.of(
                             "minus",
                             "A date some time earlier; days and months follow the calendar.",
                             List.of(DATE, DURATION),
-                            in -> shifted(in.date(0), Step.parse(in.text(1)), false))
+                            in -> shifted(in.date(0), CalendarSpan.parse(in.text(1)), false))
                     .example(
                             "{{minus record.at '90m'}}",
                             "{\"record\": {\"at\": \"2026-01-01T01:00:00Z\"}}",
@@ -105,7 +105,7 @@ final class DateHelpers {
                 .orElse(null);
     }
 
-    private static Moment shifted(Moment date, Step by, boolean later) {
+    private static Moment shifted(Moment date, CalendarSpan by, boolean later) {
         ZonedDateTime at = date.instant().atZone(date.zone());
         return new Moment((later ? by.after(at) : by.before(at)).toInstant(), date.format(), date.zone());
     }

@@ -192,12 +192,12 @@ class JsonWalkTest {
             int from = walk.at;
             int kind = walk.value();
             Object value = parsed(text);
-            if (Kind.isSound(kind)) {
+            if (ValueKind.isSound(kind)) {
                 assertThat(RandomJson.hasTrouble(value)).as("seed %d", seed).isFalse();
                 assertThat(RandomJson.hasTwins(text)).as("seed %d", seed).isFalse();
             }
             assertThat(decoded(text, from, walk.at, kind)).as("seed %d", seed).isEqualTo(value);
-            if (!Kind.isLoose(kind) && Kind.of(kind) >= Kind.OBJECT) {
+            if (!ValueKind.isLoose(kind) && ValueKind.of(kind) >= ValueKind.OBJECT) {
                 assertThat(RandomJson.hasSpace(text, from, walk.at))
                         .as("seed %d", seed)
                         .isFalse();
@@ -237,7 +237,7 @@ class JsonWalkTest {
         for (int i = 0; i < 3; i++) {
             JsonWalk walk = new JsonWalk(names);
             walk.over(text, 0, text.length, true);
-            assertThat(walk.value()).isEqualTo(Kind.OBJECT);
+            assertThat(walk.value()).isEqualTo(ValueKind.OBJECT);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
  * Elements of a page, by where they and their members stand in its bytes: nothing of them is decoded before somebody asks
  * for it. Filled by one reader, then not changed any more.
  */
-public final class Batch implements ElementList {
+public final class PlacedElements implements ElementList {
     private static final int PLACES = 4;
 
     /** Beside the bytes each member takes its name's reference, three offsets and its kind. */
@@ -30,7 +30,7 @@ public final class Batch implements ElementList {
     private int elements;
 
     /** @param room members that are expected */
-    Batch(byte[] bytes, int room) {
+    PlacedElements(byte[] bytes, int room) {
         this.bytes = bytes;
         names = new Name[room];
         places = new int[room * PLACES];
@@ -62,7 +62,7 @@ public final class Batch implements ElementList {
     }
 
     @Override
-    public List<Batch> parts() {
+    public List<PlacedElements> parts() {
         return List.of(this);
     }
 
@@ -75,7 +75,7 @@ public final class Batch implements ElementList {
         return new AbstractList<>() {
             @Override
             public Object get(int index) {
-                JsonObject object = Batch.this.get(index);
+                JsonObject object = PlacedElements.this.get(index);
                 return asObjects || isObject(index) ? object : object.value(0);
             }
 

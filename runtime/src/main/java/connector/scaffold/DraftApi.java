@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The API as the draft describes it, with the rows it made up: two of them, then nothing more. Keeps what it is asked. */
-final class FakeApi implements Transport {
+final class DraftApi implements Transport {
     /** One exchange. */
     record Asked(Request request, Object answer) {}
 
@@ -29,7 +29,7 @@ final class FakeApi implements Transport {
     private final Clock clock;
     private final List<Asked> asked = new ArrayList<>();
 
-    FakeApi(StreamDraft stream, String tokenPath, Clock clock) {
+    DraftApi(StreamDraft stream, String tokenPath, Clock clock) {
         this.stream = stream;
         this.tokenPath = tokenPath;
         this.clock = clock;

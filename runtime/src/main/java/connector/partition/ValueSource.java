@@ -4,13 +4,13 @@ import connector.template.Template;
 import java.util.Optional;
 
 /** Where the values of a {@code for_each} variable come from. */
-public sealed interface Source {
+public sealed interface ValueSource {
     /**
      * A list of the manifest or the config.
      *
      * @param list read once; null or empty is a CONFIG failure
      */
-    record Values(Template list) implements Source {}
+    record Values(Template list) implements ValueSource {}
 
     /**
      * The records of another stream.
@@ -22,7 +22,7 @@ public sealed interface Source {
      * @param because why children need not be read again when their parent stays as it is
      */
     record Parent(String stream, Parents parents, Optional<Template> lookback, Optional<String> because)
-            implements Source {}
+            implements ValueSource {}
 
     /**
      * A list if it is neither null nor empty, else the records of a stream.
@@ -30,7 +30,7 @@ public sealed interface Source {
      * @param list read once
      * @param otherwise where the records come from then
      */
-    record ValuesOrParent(Template list, Parent otherwise) implements Source {}
+    record ValuesOrParent(Template list, Parent otherwise) implements ValueSource {}
 
     /** The stream it reads, or may read. */
     default Optional<Parent> parent() {

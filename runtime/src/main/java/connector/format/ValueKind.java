@@ -4,7 +4,7 @@ package connector.format;
  * What kind of value stands at a place of a JSON text, with what is to know of it before its bytes are copied. A number
  * rather than an object, because there is one for every member of every record.
  */
-public final class Kind {
+public final class ValueKind {
     /** {@code null}. */
     public static final int NULL = 0;
 
@@ -46,7 +46,7 @@ public final class Kind {
 
     private static final int KINDS = 7;
 
-    private Kind() {}
+    private ValueKind() {}
 
     /** The kind alone, one of the constants above. */
     public static int of(int kind) {

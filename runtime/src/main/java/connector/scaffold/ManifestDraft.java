@@ -17,7 +17,7 @@ import java.util.Map;
  * @param httpNotes comments behind its keys, without the {@code #}
  * @param streams in order
  */
-record Draft(
+record ManifestDraft(
         String name,
         String title,
         String docs,
@@ -27,7 +27,7 @@ record Draft(
         Map<String, String> httpNotes,
         List<StreamDraft> streams) {
     /** Forbids changes, keeps the order. */
-    Draft {
+    ManifestDraft {
         config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         http = Collections.unmodifiableMap(new LinkedHashMap<>(http));
@@ -36,13 +36,13 @@ record Draft(
     }
 
     /** The same with other streams, and only the options that something still reads. */
-    Draft with(List<StreamDraft> others) {
+    ManifestDraft with(List<StreamDraft> others) {
         String text =
                 http + others.stream().map(s -> s.keys().toString()).toList().toString();
         Map<String, Object> read = new LinkedHashMap<>(config);
         read.keySet().removeIf(option -> !text.matches("(?s).*config\\." + option + "\\b.*"));
         Map<String, Object> filled = new LinkedHashMap<>(values);
         filled.keySet().retainAll(read.keySet());
-        return new Draft(name, title, docs, read, filled, http, httpNotes, others);
+        return new ManifestDraft(name, title, docs, read, filled, http, httpNotes, others);
     }
 }

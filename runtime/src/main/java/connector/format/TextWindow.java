@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /** A part of a long text that moves over it, and grows where something in it is longer. */
-final class Window {
+final class TextWindow {
     /** As large as it is at first, as a rule. */
     static final int USUAL = 1 << 18;
 
@@ -16,7 +16,7 @@ final class Window {
     private boolean whole;
 
     /** @param first bytes that it holds as long as nothing is longer */
-    Window(InputStream in, int first) {
+    TextWindow(InputStream in, int first) {
         this.in = in;
         this.bytes = new byte[first];
     }

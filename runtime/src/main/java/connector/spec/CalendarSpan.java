@@ -11,23 +11,24 @@ import java.time.ZonedDateTime;
  * @param period years, months and days
  * @param time hours and less
  */
-public record Step(Period period, Duration time) {
+public record CalendarSpan(Period period, Duration time) {
     /**
      * Reads {@code 30s 7d} and ISO 8601 ({@code P1M}, {@code P1DT12H}).
      *
      * @throws IllegalArgumentException when the text is no such length
      */
-    public static Step parse(String text) {
+    public static CalendarSpan parse(String text) {
         try {
             if (text.matches("\\d+d")) {
-                return new Step(Period.ofDays(Integer.parseInt(text.substring(0, text.length() - 1))), Duration.ZERO);
+                return new CalendarSpan(
+                        Period.ofDays(Integer.parseInt(text.substring(0, text.length() - 1))), Duration.ZERO);
             }
             if (text.startsWith("P") && !text.startsWith("PT")) {
                 int t = text.indexOf('T');
                 Period period = Period.parse(t < 0 ? text : text.substring(0, t));
-                return new Step(period, t < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(t)));
+                return new CalendarSpan(period, t < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(t)));
             }
-            return new Step(Period.ZERO, Durations.parse(text));
+            return new CalendarSpan(Period.ZERO, Durations.parse(text));
         } catch (java.time.format.DateTimeParseException | NumberFormatException e) {
             throw new IllegalArgumentException("not a duration: " + text, e);
         }
