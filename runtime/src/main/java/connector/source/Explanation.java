@@ -1,8 +1,6 @@
 package connector.source;
 
 import connector.base.Json;
-import connector.spec.Defs;
-import connector.spec.Key;
 import connector.spec.Suggest;
 import connector.template.Helper;
 import connector.template.Helpers;
@@ -22,9 +20,6 @@ import java.util.stream.Collectors;
  * path as the manifest nests it, with or without the sections in front: {@code paginator.cursor.next}, {@code settle}.
  */
 public final class Explanation {
-    private static final String PROPERTIES = "properties";
-    private static final String DESCRIPTION = "description";
-
     /** Anything shorter is in every second description. */
     private static final int SHORTEST_WORD = 4;
 
@@ -34,9 +29,9 @@ public final class Explanation {
     /** Rather the parts of a manifest than their variants for presets, which say the same. */
     private static final List<String> ROOTS = List.of("manifest", "stream", "http", "cursor", "paginator", "auth");
 
-    private final Map<String, Object> parts;
+    private final SchemaParts parts;
 
-    private Explanation(Map<String, Object> parts) {
+    private Explanation(SchemaParts parts) {
         this.parts = parts;
     }
 
@@ -47,7 +42,7 @@ public final class Explanation {
      * @return empty when there is no such thing
      */
     public static Optional<String> of(String what) {
-        Explanation all = all();
+        Explanation all = new Explanation(SchemaParts.ofManifests());
         return all.key(what)
                 .map(text -> text + all.elsewhere(what))
                 .or(() -> helper(what))
@@ -58,7 +53,7 @@ public final class Explanation {
 
     /** What there is to ask for: the parts of a manifest, and what else has a name. */
     public static String contents() {
-        Explanation all = all();
+        Explanation all = new Explanation(SchemaParts.ofManifests());
         StringBuilder out = new StringBuilder("the parts of a manifest:");
         all.sections()
                 .forEach((name, summary) ->
@@ -77,21 +72,23 @@ public final class Explanation {
     private Map<String, String> sections() {
         Map<String, String> sections = new LinkedHashMap<>();
         List<String> names = new ArrayList<>(ROOTS);
-        parts.keySet().stream()
-                .filter(Explanation::isPart)
+        parts.all().keySet().stream()
+                .filter(SchemaParts::isPart)
                 .filter(p -> !names.contains(p))
                 .forEach(names::add);
         for (String name : names) {
-            Map<?, ?> part = (Map<?, ?>) parts.get(name);
-            List<Map<?, ?>> forms = forms(part);
-            if (part.containsKey(PROPERTIES)) {
-                sections.put(name, String.valueOf(part.get(DESCRIPTION)));
-            } else if (forms.stream().anyMatch(form -> form.containsKey(PROPERTIES) && form.containsKey("title"))) {
+            Map<?, ?> part = (Map<?, ?>) parts.all().get(name);
+            List<Map<?, ?>> forms = parts.forms(part);
+            if (part.containsKey(SchemaParts.PROPERTIES)) {
+                sections.put(name, String.valueOf(part.get(SchemaParts.DESCRIPTION)));
+            } else if (forms.stream()
+                    .anyMatch(form -> form.containsKey(SchemaParts.PROPERTIES) && form.containsKey("title"))) {
                 sections.put(
                         name,
                         "one of "
                                 + forms.stream()
-                                        .filter(form -> form.containsKey(PROPERTIES) && form.containsKey("title"))
+                                        .filter(form ->
+                                                form.containsKey(SchemaParts.PROPERTIES) && form.containsKey("title"))
                                         .map(form -> name + "." + form.get("title"))
                                         .collect(Collectors.joining(", ")));
             }
@@ -99,18 +96,10 @@ public final class Explanation {
         return sections;
     }
 
-    /** Not a variant of another part, for another place. */
-    private static boolean isPart(String name) {
-        return !name.endsWith("_part")
-                && !name.endsWith("_item")
-                && !name.equals("preset")
-                && !name.equals("inherited");
-    }
-
     /** The other owners of a key that is named without one. */
     private String elsewhere(String name) {
         Map<String, String> owners = new LinkedHashMap<>();
-        keys((path, key, description) -> {
+        parts.keys((path, key, description) -> {
             if (key.equals(name)) {
                 owners.putIfAbsent(path, description);
             }
@@ -131,7 +120,7 @@ public final class Explanation {
         if (sought.length() < SHORTEST_WORD) {
             return Optional.empty();
         }
-        keys((path, key, description) -> {
+        parts.keys((path, key, description) -> {
             if (description.toLowerCase(Locale.ROOT).contains(sought)) {
                 places.putIfAbsent(path, description);
             }
@@ -152,50 +141,15 @@ public final class Explanation {
         return Optional.of(out.toString());
     }
 
-    /** Takes one key of a part. */
-    private interface EachKey {
-        void accept(String path, String key, String description);
-    }
-
-    private void keys(EachKey each) {
-        parts.forEach((part, schema) -> {
-            if (!isPart(part)) {
-                return;
-            }
-            Map<?, ?> whole = (Map<?, ?>) schema;
-            List<?> forms = whole.get("anyOf") instanceof List<?> list ? list : List.of(whole);
-            for (Object one : forms) {
-                if (one instanceof Map<?, ?> form && form.get(PROPERTIES) instanceof Map<?, ?> keys) {
-                    String owner = form.get("title") instanceof String title ? part + "." + title : part;
-                    keys.forEach((key, value) -> {
-                        if (value instanceof Map<?, ?> spec && spec.get(DESCRIPTION) instanceof String text) {
-                            each.accept(owner + "." + key, String.valueOf(key), text);
-                        }
-                    });
-                }
-            }
-        });
-    }
-
     /** What someone may have meant who named something that is not there. */
     public static String hint(String what) {
         Set<String> names = new TreeSet<>(RulePages.summaries().keySet());
         Helpers.TOPICS.forEach((topic, helpers) -> helpers.forEach(h -> names.add(h.name())));
-        all().names(names);
+        SchemaParts.ofManifests().names(names);
         return Suggest.nearest(what, names)
                 .map(name -> "did you mean \"" + name + "\"?")
                 .orElse("name a key (cursor.settle), a type (paginator.cursor), a helper or a rule;"
                         + " `connector explain` alone lists them");
-    }
-
-    private static Explanation all() {
-        Defs defs = new Defs(Key::example);
-        Map<String, Object> manifest = ManifestComponent.SPEC.jsonSchema(defs);
-        StreamComponent.SPEC.jsonSchema(defs);
-        Map<String, Object> parts = new LinkedHashMap<>();
-        parts.put("manifest", manifest);
-        parts.putAll(defs.all());
-        return new Explanation(parts);
     }
 
     private static Optional<String> helper(String name) {
@@ -222,15 +176,15 @@ public final class Explanation {
             segments.set(0, "stream");
         }
         List<String> roots = new ArrayList<>(ROOTS);
-        parts.keySet().stream().filter(p -> !roots.contains(p)).forEach(roots::add);
-        if (parts.get(segments.get(0)) instanceof Map<?, ?> part) {
+        parts.all().keySet().stream().filter(p -> !roots.contains(p)).forEach(roots::add);
+        if (parts.all().get(segments.get(0)) instanceof Map<?, ?> part) {
             Optional<String> found = below(part, segments.subList(1, segments.size()), path);
             if (found.isPresent()) {
                 return found;
             }
         }
         return roots.stream()
-                .map(root -> below((Map<?, ?>) parts.get(root), segments, path))
+                .map(root -> below((Map<?, ?>) parts.all().get(root), segments, path))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -238,7 +192,7 @@ public final class Explanation {
     private Optional<String> below(Map<?, ?> from, List<String> segments, String path) {
         Map<?, ?> at = from;
         for (String segment : segments) {
-            Optional<Map<?, ?>> next = member(at, segment);
+            Optional<Map<?, ?>> next = parts.member(at, segment);
             if (next.isEmpty()) {
                 return Optional.empty();
             }
@@ -247,59 +201,14 @@ public final class Explanation {
         return at.isEmpty() ? Optional.empty() : Optional.of(shown(path, at));
     }
 
-    /** A key of a map, or a form of a value by its type's name. */
-    private Optional<Map<?, ?>> member(Map<?, ?> schema, String name) {
-        for (Map<?, ?> form : forms(schema)) {
-            if (name.equals(form.get("title"))) {
-                return Optional.of(form);
-            }
-        }
-        for (Map<?, ?> form : forms(schema)) {
-            if (form.get(PROPERTIES) instanceof Map<?, ?> keys && keys.get(name) instanceof Map<?, ?> key) {
-                return Optional.of(key);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The schema itself and all it can be, references followed. */
-    private List<Map<?, ?>> forms(Map<?, ?> schema) {
-        List<Map<?, ?>> forms = new ArrayList<>();
-        collect(schema, forms, new LinkedHashSet<>());
-        return forms;
-    }
-
-    private void collect(Map<?, ?> schema, List<Map<?, ?>> into, Set<String> seen) {
-        into.add(schema);
-        if (schema.get("$ref") instanceof String ref && seen.add(ref)) {
-            Object at = parts;
-            for (String step : ref.replaceFirst("^#/\\$defs/", "").split("/", -1)) {
-                at = at instanceof Map<?, ?> map ? map.get(step) : null;
-            }
-            if (at instanceof Map<?, ?> target) {
-                collect(target, into, seen);
-            }
-        }
-        for (String choice : List.of("anyOf", "oneOf")) {
-            if (schema.get(choice) instanceof List<?> list) {
-                list.forEach(form -> collect((Map<?, ?>) form, into, seen));
-            }
-        }
-        for (String inside : List.of("items", "additionalProperties")) {
-            if (schema.get(inside) instanceof Map<?, ?> values) {
-                collect(values, into, seen);
-            }
-        }
-    }
-
     private String shown(String path, Map<?, ?> schema) {
         StringBuilder out = new StringBuilder(path);
         describe(out, schema);
         Set<String> listed = new LinkedHashSet<>();
-        for (Map<?, ?> form : forms(schema)) {
+        for (Map<?, ?> form : parts.forms(schema)) {
             if (form != schema && form.get("title") instanceof String title && !schema.containsKey("const")) {
-                out.append("\n\n  ").append(title).append("  ").append(form.get(DESCRIPTION));
-            } else if (form.get(PROPERTIES) instanceof Map<?, ?> keys) {
+                out.append("\n\n  ").append(title).append("  ").append(form.get(SchemaParts.DESCRIPTION));
+            } else if (form.get(SchemaParts.PROPERTIES) instanceof Map<?, ?> keys) {
                 List<?> required = form.get("required") instanceof List<?> list ? list : List.of();
                 keys.forEach((name, value) -> {
                     if (value instanceof Map<?, ?> key && !key.containsKey("const") && listed.add(name.toString())) {
@@ -313,29 +222,16 @@ public final class Explanation {
     }
 
     private void describe(StringBuilder out, Map<?, ?> schema) {
-        Map<?, ?> whole = forms(schema).stream()
-                .filter(form -> form.get(DESCRIPTION) != null)
+        Map<?, ?> whole = parts.forms(schema).stream()
+                .filter(form -> form.get(SchemaParts.DESCRIPTION) != null)
                 .findFirst()
                 .orElse(schema);
-        if (whole.get(DESCRIPTION) != null) {
-            out.append("\n      ").append(whole.get(DESCRIPTION));
+        if (whole.get(SchemaParts.DESCRIPTION) != null) {
+            out.append("\n      ").append(whole.get(SchemaParts.DESCRIPTION));
         }
         if (whole.get("examples") instanceof List<?> examples && !examples.isEmpty()) {
             Object example = examples.get(0);
             out.append("\n      e.g. ").append(example instanceof String text ? text : Json.text(example));
         }
-    }
-
-    private void names(Set<String> into) {
-        parts.forEach((part, schema) -> {
-            for (Map<?, ?> form : forms((Map<?, ?>) schema)) {
-                if (form.get("title") instanceof String title) {
-                    into.add(part + "." + title);
-                }
-                if (form.get(PROPERTIES) instanceof Map<?, ?> keys) {
-                    keys.keySet().forEach(key -> into.add(part + "." + key));
-                }
-            }
-        });
     }
 }
