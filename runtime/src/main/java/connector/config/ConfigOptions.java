@@ -76,24 +76,6 @@ public final class ConfigOptions {
         }
     };
 
-    /** Any value of YAML, as plain values. */
-    private static final Type<Object> ANY = new Type<>() {
-        @Override
-        public Optional<Object> read(Node node, Reading reading) {
-            return Optional.ofNullable(Plain.value(node));
-        }
-
-        @Override
-        public Map<String, Object> jsonSchema(Defs defs) {
-            return Map.of();
-        }
-
-        @Override
-        public String says() {
-            return "a value";
-        }
-    };
-
     private static final Type<Pattern> PATTERN = Types.parsed("a regular expression", "string", text -> {
         try {
             return Pattern.compile(text);
@@ -110,12 +92,15 @@ public final class ConfigOptions {
     static final Key<String> TITLE =
             Key.of("title", Types.TEXT, "Its name in forms.", "API key").or("");
     static final Key<Object> DEFAULT =
-            Key.of("default", ANY, "Its value when none is given.", "eu").orNone();
+            Key.of("default", Plain.TYPE, "Its value when none is given.", "eu").orNone();
     static final Key<Object> ENUM = Key.of(
-                    "enum", ANY, "The values allowed: a list, or a map of choices to what templates see.", "[eu, us]")
+                    "enum",
+                    Plain.TYPE,
+                    "The values allowed: a list, or a map of choices to what templates see.",
+                    "[eu, us]")
             .orNone();
-    static final Key<Object> EXAMPLES =
-            Key.of("examples", ANY, "Values shown in the reference.", "[eu]").orNone();
+    static final Key<Object> EXAMPLES = Key.of("examples", Plain.TYPE, "Values shown in the reference.", "[eu]")
+            .orNone();
     static final Key<BigDecimal> MINIMUM =
             Key.of("minimum", NUMBER, "The least number allowed.", "1").orNone();
     static final Key<BigDecimal> MAXIMUM =

@@ -1,16 +1,20 @@
 package connector.manifest;
 
 import connector.base.Json;
+import connector.spec.Defs;
 import connector.spec.ListNode;
 import connector.spec.MapNode;
 import connector.spec.Node;
+import connector.spec.Reading;
 import connector.spec.ScalarNode;
+import connector.spec.Type;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +23,24 @@ import java.util.regex.Pattern;
  */
 public final class Plain {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]{1,9})?");
+
+    /** Any value of YAML, as {@link #value} gives it. */
+    public static final Type<Object> TYPE = new Type<>() {
+        @Override
+        public Optional<Object> read(Node node, Reading reading) {
+            return Optional.ofNullable(value(node));
+        }
+
+        @Override
+        public Map<String, Object> jsonSchema(Defs defs) {
+            return Map.of();
+        }
+
+        @Override
+        public String says() {
+            return "a value";
+        }
+    };
 
     private Plain() {}
 

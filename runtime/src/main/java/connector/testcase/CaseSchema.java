@@ -5,15 +5,10 @@ import connector.http.Exchanges;
 import connector.manifest.Plain;
 import connector.source.LanguageSchema;
 import connector.spec.Component;
-import connector.spec.Defs;
 import connector.spec.Key;
-import connector.spec.Node;
-import connector.spec.Reading;
-import connector.spec.Type;
 import connector.spec.Types;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The keys of a test case: what the reader accepts, and the JSON Schema by which editors check and complete it. */
 public final class CaseSchema {
@@ -24,13 +19,16 @@ public final class CaseSchema {
                     "select", Types.TEXT, "Streams to read, as in --select. Left out: all.", "customers")
             .orNone();
     private static final Key<Map<String, Object>> CONFIG = Key.of(
-                    "config", Types.map(any()), "Options; those of a run go over those of the case.", "{api_key: demo}")
+                    "config",
+                    Types.map(Plain.TYPE),
+                    "Options; those of a run go over those of the case.",
+                    "{api_key: demo}")
             .orNone();
     private static final Key<String> NOW = Key.of(
             "now", Types.TEXT, "The clock of the run; waiting moves it, nothing sleeps.", "\"2026-01-15T12:00:00Z\"");
     private static final Key<Map<String, Object>> STATE = Key.of(
                     "state",
-                    Types.map(any()),
+                    Types.map(Plain.TYPE),
                     "The state it starts from. Left out: none for the first run, then the last state of the run before.",
                     "{}")
             .orNone();
@@ -46,13 +44,13 @@ public final class CaseSchema {
             .orNone();
     private static final Key<Map<String, Object>> RECORDS = Key.of(
                     "records",
-                    Types.map(any()),
+                    Types.map(Plain.TYPE),
                     "By stream: every record in order with every field, or how many.",
                     "{customers: [{id: cus_1}], invoices: 3}")
             .orNone();
     private static final Key<Map<String, Object>> QUARANTINED = Key.of(
                     "quarantined",
-                    Types.map(any()),
+                    Types.map(Plain.TYPE),
                     "By stream: what is set aside in order, of each the members that matter (reason, record; line and"
                             + " content of a line that cannot be read), or how many.",
                     "{customers: [{reason: \"age: a text is no integer\", record: {id: cus_1}}]}")
@@ -66,7 +64,7 @@ public final class CaseSchema {
             .orNone();
     private static final Key<Map<String, Object>> BOOKMARKS = Key.of(
                     "state",
-                    Types.map(any()),
+                    Types.map(Plain.TYPE),
                     "By stream: what the bookmark of the last state must have.",
                     "{customers: {replication_key_value: 1767225700}}")
             .orNone();
@@ -101,24 +99,5 @@ public final class CaseSchema {
     /** The schema, as indented JSON. */
     public static String text() {
         return LanguageSchema.text("Connector test case", CASE);
-    }
-
-    private static Type<Object> any() {
-        return new Type<>() {
-            @Override
-            public Optional<Object> read(Node node, Reading reading) {
-                return Optional.ofNullable(Plain.value(node));
-            }
-
-            @Override
-            public Map<String, Object> jsonSchema(Defs defs) {
-                return Map.of();
-            }
-
-            @Override
-            public String says() {
-                return "a value";
-            }
-        };
     }
 }
