@@ -5,6 +5,7 @@ import connector.base.FailureClass;
 import connector.cli.log.LogSettings;
 import connector.cli.log.StderrLogProvider;
 import connector.cli.problems.ManifestAhead;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 
 /** Runs a command line: what it says and the exit code, whatever happens. */
@@ -14,7 +15,10 @@ final class Execution {
     /** Runs the command line of this process; returns the exit code. */
     static int ofProcess(String... arguments) {
         prepare();
-        return execute(Console.ofProcess(), arguments);
+        LogSettings.prepare();
+        ManifestAhead.begin(
+                arguments); // as soon as can be: the console alone takes 8 ms on Java 17, whose first regex it has
+        return understood(Console.ofProcess(), arguments);
     }
 
     /** Sets what holds for the process. */
@@ -28,9 +32,14 @@ final class Execution {
 
     /** Runs a command line; returns the exit code. */
     static int execute(Console console, String... arguments) {
+        LogSettings.prepare();
+        ManifestAhead.begin(arguments);
+        return understood(console, arguments);
+    }
+
+    private static int understood(Console console, String... arguments) {
         try {
             LogSettings.set(LogSettings.Level.INFO, false, console.redactor(), console.errors());
-            ManifestAhead.begin(arguments);
             return Commands.line(console, arguments).execute(arguments);
         } catch (Failure | OutOfMemoryError | StackOverflowError e) { // picocli catches only exceptions
             return failed(console, e);
@@ -45,7 +54,9 @@ final class Execution {
     }
 
     private static Failure unexpected(Throwable e) {
-        if (e instanceof FileSystemException file) {
+        Throwable cause =
+                e instanceof UncheckedIOException walk ? walk.getCause() : e; // a directory below the one named
+        if (cause instanceof FileSystemException file) {
             return new Failure(
                     FailureClass.USAGE,
                     file.getFile() + " cannot be read" + (file.getReason() == null ? "" : ": " + file.getReason()),

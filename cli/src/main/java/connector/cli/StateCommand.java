@@ -14,6 +14,7 @@ final class StateCommand extends Command {
                 "connector state diff before.json after.json",
                 "connector state rewind state.json invoices --to 2026-01-01T00:00:00Z",
                 "connector state set state.json issues 2026-01-01T00:00:00Z --partition repo=a/b");
+        option("-h", "--help").says("Shows this help.").help();
         subcommands(
                 new StateShowCommand(console),
                 new StateDiffCommand(console),

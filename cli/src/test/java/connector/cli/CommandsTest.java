@@ -28,11 +28,6 @@ class CommandsTest {
         line.getSubcommands().values().forEach(CommandsTest::declared);
     }
 
-    @Test
-    void a_command_that_is_named_is_the_only_one_that_is_made() {
-        assertThat(Commands.line(console(), "validate", "x").getSubcommands()).containsOnlyKeys("validate");
-    }
-
     private static Console console() {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         return new Console(new ByteArrayOutputStream(), nowhere, Map.of(), false, new Redactor());

@@ -7,11 +7,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class MainTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -42,6 +45,18 @@ class MainTest {
     }
 
     @Test
+    void every_command_has_a_help() {
+        helped(Commands.line(console));
+    }
+
+    private static void helped(CommandLine line) {
+        assertThat(line.getCommandSpec().optionsMap())
+                .as(line.getCommandSpec().qualifiedName())
+                .containsKeys("-h", "--help");
+        line.getSubcommands().values().forEach(MainTest::helped);
+    }
+
+    @Test
     void only_the_command_named_is_made_ready() {
         assertThat(Commands.line(console, "run", "--demo").getSubcommands()).containsOnlyKeys("run");
     }
@@ -59,5 +74,22 @@ class MainTest {
 
         assertThat(exit).isEqualTo(2);
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"validate", "run", "test"})
+    void a_name_that_is_no_path_of_this_system_is_a_usage_error(String command) {
+        int exit = Execution.execute(console, command, "shop\0.yaml");
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("USAGE:", "is no path here");
+    }
+
+    @Test
+    void a_directory_below_the_one_named_that_cannot_be_read_is_no_defect() {
+        int exit = Execution.failed(console, new UncheckedIOException(new AccessDeniedException("manifests/private")));
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("manifests/private cannot be read");
     }
 }

@@ -1,7 +1,6 @@
 package connector.cli.line;
 
 import java.io.PrintStream;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -29,9 +28,11 @@ public abstract class Command extends Arguments implements Callable<Integer> {
 
     /** Ends the help with these lines, below a heading. */
     protected final void footer(String heading, String... lines) {
-        spec.usageMessage()
-                .footerHeading("%n" + heading + ":%n")
-                .footer(Arrays.stream(lines).map(line -> INDENT + line).toArray(String[]::new));
+        String[] indented = new String[lines.length]; // no stream: its first lambda takes 5 ms on Java 17
+        for (int i = 0; i < lines.length; i++) {
+            indented[i] = INDENT + lines[i];
+        }
+        spec.usageMessage().footerHeading("%n" + heading + ":%n").footer(indented);
     }
 
     /** Declares commands below this one. */

@@ -12,7 +12,7 @@ public final class PathConverter implements ITypeConverter<Path> {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new TypeConversionException("cannot convert '" + text + "' to " + Path.class + " (" + e + ")");
+            throw new TypeConversionException("\"" + text + "\" is no path here: " + e.getReason());
         }
     }
 }

@@ -25,10 +25,14 @@ public final class LogSettings {
 
     private LogSettings() {}
 
+    /** Makes the provider, before there are threads: those that meet it half made get another one. */
+    public static void prepare() {
+        LoggerFactory.getILoggerFactory();
+    }
+
     /** Sets it. */
     public static void set(Level level, boolean json, Redactor redactor, PrintStream out) {
         sink = new Sink(level, json, redactor, out);
-        LoggerFactory.getILoggerFactory(); // before there are threads: those that meet it half made get another one
     }
 
     /** True when lines of a level are written. */

@@ -2,6 +2,7 @@ package connector.cli.problems;
 
 import connector.Connector;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +51,12 @@ public final class ManifestAhead {
         if (arguments.length < 2 || !COMMANDS.contains(arguments[0]) || !arguments[1].endsWith(".yaml")) {
             return Optional.empty();
         }
-        Path manifest = Path.of(arguments[1]);
-        return Files.isRegularFile(manifest) ? Optional.of(manifest) : Optional.empty();
+        try {
+            Path manifest = Path.of(arguments[1]);
+            return Files.isRegularFile(manifest) ? Optional.of(manifest) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private static Begun loading(Path manifest) {
