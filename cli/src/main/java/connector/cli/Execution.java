@@ -16,8 +16,8 @@ final class Execution {
     static int ofProcess(String... arguments) {
         prepare();
         LogSettings.prepare();
-        ManifestAhead.begin(
-                arguments); // as soon as can be: the console alone takes 8 ms on Java 17, whose first regex it has
+        // As soon as can be: the console alone takes 8 ms on Java 17, for it has the first regex.
+        ManifestAhead.begin(arguments);
         return understood(Console.ofProcess(), arguments);
     }
 
@@ -54,8 +54,8 @@ final class Execution {
     }
 
     private static Failure unexpected(Throwable e) {
-        Throwable cause =
-                e instanceof UncheckedIOException walk ? walk.getCause() : e; // a directory below the one named
+        // The former of a directory below the one that was named.
+        Throwable cause = e instanceof UncheckedIOException walk ? walk.getCause() : e;
         if (cause instanceof FileSystemException file) {
             return new Failure(
                     FailureClass.USAGE,
