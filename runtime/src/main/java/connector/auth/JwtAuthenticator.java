@@ -18,7 +18,13 @@ final class JwtAuthenticator implements Authenticator {
     /** Time for a request that is built just before its token expires to reach the server. */
     private static final Duration SKEW = Duration.ofSeconds(60);
 
-    private record Held(String token, Instant made, Instant renewAt, long generation) {}
+    private record Held(String token, Instant made, Instant renewAt, long generation) {
+        /** Without the token, which is a secret. */
+        @Override
+        public String toString() {
+            return "token " + generation + " of " + made;
+        }
+    }
 
     private final JwtAuth spec;
     private final JwtSigner signer;

@@ -10,4 +10,10 @@ import java.util.Optional;
  * @param answer the decoded answer it came with, access token included; empty when it was not kept
  * @param expiresAt when that access token dies; empty when the server did not say
  */
-public record KeptTokens(Optional<String> refreshToken, Optional<Object> answer, Optional<Instant> expiresAt) {}
+public record KeptTokens(Optional<String> refreshToken, Optional<Object> answer, Optional<Instant> expiresAt) {
+    /** Without what it holds: these are secrets. */
+    @Override
+    public String toString() {
+        return "kept tokens" + expiresAt.map(end -> " until " + end).orElse("");
+    }
+}

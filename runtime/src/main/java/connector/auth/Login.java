@@ -29,7 +29,13 @@ public final class Login {
     public sealed interface Callback {}
 
     /** The user agreed. */
-    public record Code(String code) implements Callback {}
+    public record Code(String code) implements Callback {
+        /** Without the code, which is as good as a password for a while. */
+        @Override
+        public String toString() {
+            return "a code";
+        }
+    }
 
     /** The user, or the server for them, said no; the failure says why. */
     public record Denied(Failure failure) implements Callback {}

@@ -26,6 +26,12 @@ record Pkce(String verifier) {
         return base64(bytes);
     }
 
+    /** Without the verifier, which is a secret. */
+    @Override
+    public String toString() {
+        return "a proof with the challenge " + challenge();
+    }
+
     /** What is shown before (4.2). */
     String challenge() {
         try {

@@ -15,6 +15,7 @@ import connector.template.Template;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -113,7 +114,7 @@ final class SessionSource implements TokenSource {
             throw new Failure(
                     FailureClass.CONFIG,
                     "login.endpoint gives no URL: " + spec.login().endpoint().source(),
-                    "check " + Credential.options(java.util.List.of(spec.login().endpoint())),
+                    "check " + Credential.options(List.of(spec.login().endpoint())),
                     e);
         }
     }
@@ -132,7 +133,7 @@ final class SessionSource implements TokenSource {
         SessionLogin.Body body = spec.login().body();
         if (body.json().isPresent()) {
             Object tree = body.json().get().value(env).orElse(Map.of());
-            learn(tree);
+            learn(tree, body.json().get().value(Env.EMPTY).orElse(Map.of()));
             return draft.withJson(tree);
         }
         if (body.text().isPresent()) {
@@ -157,17 +158,23 @@ final class SessionSource implements TokenSource {
         }
     }
 
-    private void learn(Object tree) {
+    /** @param bare the same without any names: what is alike in both, the manifest says to everybody */
+    private void learn(Object tree, Object bare) {
         if (tree instanceof Map<?, ?> map) {
+            Map<?, ?> constant = bare instanceof Map<?, ?> same ? same : Map.of();
             map.forEach((name, value) -> {
                 if (value instanceof String text
+                        && !text.equals(constant.get(name))
                         && SECRET.matcher(String.valueOf(name)).matches()) {
                     context.redactor().add(text);
                 }
-                learn(value);
+                learn(value, constant.get(name));
             });
-        } else if (tree instanceof Iterable<?> list) {
-            list.forEach(this::learn);
+        } else if (tree instanceof List<?> list) {
+            boolean alike = bare instanceof List<?> same && same.size() == list.size();
+            for (int i = 0; i < list.size(); i++) {
+                learn(list.get(i), alike ? ((List<?>) bare).get(i) : Map.of());
+            }
         }
     }
 

@@ -16,6 +16,12 @@ record TokenAnswer(String token, Optional<Instant> expiresAt, Optional<String> r
     /** Time for a request that was built just before the token expires to reach the server. */
     static final Duration SKEW = Duration.ofSeconds(60);
 
+    /** Without what it holds: that is a secret. */
+    @Override
+    public String toString() {
+        return "a token" + expiresAt.map(end -> " until " + end).orElse("");
+    }
+
     /**
      * When it should be renewed, seen from a moment: ahead of its end, but never so early that a token of a minute would
      * be renewed for every request.

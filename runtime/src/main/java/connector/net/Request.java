@@ -10,4 +10,11 @@ import java.net.URI;
  * @param headers without Host and Content-Length
  * @param body its bytes; empty for none
  */
-public record Request(String method, URI uri, Headers headers, byte[] body) {}
+public record Request(String method, URI uri, Headers headers, byte[] body) {
+    /** Without parameters, values of headers and body, where credentials may be. */
+    @Override
+    public String toString() {
+        return method + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath() + " "
+                + headers.byName().keySet();
+    }
+}

@@ -40,6 +40,18 @@ class SessionAuthTest {
     }
 
     @Test
+    void what_the_manifest_says_to_everybody_is_no_secret() throws Exception {
+        TokenServer server = server(json(200, "{\"id\":\"ses-1\"}"));
+        sent(server.bind("{type: session, login: {endpoint: POST /session, body: {json: {token_type: user, designs:"
+                + " [{key: modern}, {key: '{{sha256 config.password}}'}], hash: 'v1-{{config.password}}'}}},"
+                + " token: $.id, into: header.X-Session}"));
+        String body = new String(server.asked.get(0).body(), StandardCharsets.UTF_8);
+        assertThat(server.redactor.redact(body))
+                .isEqualTo(
+                        "{\"token_type\":\"user\",\"designs\":[{\"key\":\"modern\"},{\"key\":\"***\"}],\"hash\":\"***\"}");
+    }
+
+    @Test
     void a_session_is_renewed_before_its_end_and_once_after_a_401() throws Exception {
         TokenServer server = server(json(200, "{\"id\":\"ses-1\"}"), json(200, "{\"id\":\"ses-2\"}"));
         Authenticator auth = server.bind(LOGIN.formatted(", expires: 10m"));
