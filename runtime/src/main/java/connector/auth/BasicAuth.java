@@ -64,7 +64,7 @@ record BasicAuth(Optional<Template> username, Optional<Template> password) imple
 
     private String header(AuthContext context, Instant at) {
         Env env = context.at(at);
-        String user = username.flatMap(t -> t.text(env)).orElse("");
+        String user = username.flatMap(t -> t.text(env)).map(String::strip).orElse("");
         String word = password.flatMap(t -> t.text(env)).map(String::strip).orElse("");
         if (user.isEmpty() && word.isEmpty()) {
             throw new Failure(

@@ -18,6 +18,9 @@ import java.util.Optional;
  * the token store.
  */
 public final class Login {
+    /** As many characters of a refusal as a person reads on one line. */
+    private static final int MOST_SAID = 300;
+
     private final OAuth2Auth spec;
     private final OAuth2Request request;
     private final AuthContext context;
@@ -154,6 +157,6 @@ public final class Login {
     /** One line, without control characters: it comes from whoever made the request. */
     private static String clean(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() > 300 ? line.substring(0, 299) + "…" : line;
+        return line.length() > MOST_SAID ? line.substring(0, MOST_SAID - 1) + "…" : line;
     }
 }

@@ -13,7 +13,6 @@ import connector.template.Template;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,7 +39,7 @@ final class OAuth2Request {
         this.spec = spec;
         this.context = context;
         this.url = url("auth.token_url", spec.tokenUrl(), context);
-        this.clientId = spec.client().id().map(t -> plain("auth.client_id", t));
+        this.clientId = spec.client().id().map(t -> Credential.plain("auth.client_id", t, context));
         this.clientSecret = spec.client().secret().map(t -> new Credential("auth.client_secret", t, context));
         this.assertion = spec.assertion().map(a -> new Assertion(a, context, clientId, url.toString()));
         fields(context.clock().now()); // what is missing shows before anything is sent
@@ -62,20 +61,11 @@ final class OAuth2Request {
         }
     }
 
-    private String plain(String key, Template template) {
-        return template.text(context.env())
-                .filter(text -> !text.isEmpty())
-                .orElseThrow(() -> new Failure(
-                        FailureClass.CONFIG,
-                        key + " is empty: " + template.source() + " has no value",
-                        "set " + Credential.options(List.of(template))));
-    }
-
     /** What the manifest adds to each request, as it is at an instant. */
     private Map<String, String> fields(Instant at) {
         Env env = context.at(at);
         Map<String, String> form = new LinkedHashMap<>();
-        spec.username().ifPresent(t -> form.put("username", plain("auth.username", t)));
+        spec.username().ifPresent(t -> form.put("username", Credential.plain("auth.username", t, context)));
         spec.password().ifPresent(t -> form.put("password", new Credential("auth.password", t, context).at(at)));
         String scope = scope();
         // The code says what was allowed already (RFC 6749, 4.1.3).

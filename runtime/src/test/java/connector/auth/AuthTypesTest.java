@@ -118,6 +118,7 @@ class AuthTypesTest {
         "'{type: basic, username: \"{{config.user}}\", password: \"{{config.password}}\"}', Basic YW5hOnBhc3Mgd29yZA==",
         "'{type: basic, username: \"{{config.user}}\"}', Basic YW5hOg==",
         "'{type: basic, password: \"{{config.user}}\"}', Basic OmFuYQ==",
+        "'{type: basic, username: \" {{config.user}}\\n\"}', Basic YW5hOg==",
     })
     void either_half_of_basic_may_be_empty(String yaml, String header) throws Exception {
         assertThat(apply(yaml).headers().first("authorization")).contains(header);

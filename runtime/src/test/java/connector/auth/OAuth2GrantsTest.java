@@ -48,6 +48,16 @@ class OAuth2GrantsTest {
         assertThat(server.redactor.redact("pass-word-1")).isEqualTo("***");
     }
 
+    @Test
+    void an_id_and_a_user_out_of_a_file_lose_the_line_end_as_secrets_do() throws Exception {
+        TokenServer server = server(token(""));
+        server.config.put("id", "app-1\n");
+        sent(server.bind(
+                "{type: oauth2, grant: password, token_url: 'https://id.test/token', client_id: '{{config.id}}',"
+                        + " username: '{{config.id}}', password: '{{config.secret}}'}"));
+        assertThat(server.form()).containsEntry("client_id", "app-1").containsEntry("username", "app-1");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void a_redirect_of_the_token_endpoint_is_never_followed_with_the_secret(int status) {
