@@ -55,6 +55,7 @@ final class Registry {
             new ShortPagePromise(),
             new NewParentsOnly(),
             new WhereDropsNullCursors(),
+            new WhereComparesTexts(),
             new BroadErrorRules(),
             new RefusalIsEmpty(),
             new KeyOfOneParent(),
