@@ -13,12 +13,11 @@ import org.junit.jupiter.api.Test;
 class ParentMarkTest extends MergedRuns {
     private static final String FILTERS = Fingerprint.of(Map.of());
 
-    @Test
-    void E02_a_mark_does_not_pass_a_parent_whose_children_failed() {
-        Run parent = new Run("{field: at}", "{}", "2026-01-10T00:00:00Z");
-        ParentMark mark = new ParentMark(
+    /** The mark of lines in items. */
+    private ParentMark mark(StreamBookmarks kept, Run parent) {
+        return new ParentMark(
                 "lines",
-                StreamBookmarks.NONE,
+                kept,
                 "items",
                 Optional.of(parent.cursor),
                 FILTERS,
@@ -26,6 +25,12 @@ class ParentMarkTest extends MergedRuns {
                 Duration.ZERO,
                 false,
                 warnings::add);
+    }
+
+    @Test
+    void E02_a_mark_does_not_pass_a_parent_whose_children_failed() {
+        Run parent = new Run("{field: at}", "{}", "2026-01-10T00:00:00Z");
+        ParentMark mark = mark(StreamBookmarks.NONE, parent);
         mark.answered(Map.of("item_id", 1L));
         mark.failed(WHOLE, Optional.of(parent.cursor.parseState("2026-01-02T00:00:00Z")));
         mark.done(parent.result(parent.slices(WHOLE).get(0), OK, "2026-01-01T00:00:00Z", "2026-01-03T00:00:00Z"));
@@ -37,16 +42,7 @@ class ParentMarkTest extends MergedRuns {
     void a_skipped_parent_lets_the_mark_pass_and_is_asked_again() {
         Run parent = new Run("{field: at}", "{}", "2026-01-10T00:00:00Z");
         Map<String, Object> two = Map.of("item_id", 2L);
-        ParentMark mark = new ParentMark(
-                "lines",
-                StreamBookmarks.NONE,
-                "items",
-                Optional.of(parent.cursor),
-                FILTERS,
-                parent.now,
-                Duration.ZERO,
-                false,
-                warnings::add);
+        ParentMark mark = mark(StreamBookmarks.NONE, parent);
         mark.skipped(two, Optional.of(parent.cursor.parseState("2026-01-02T00:00:00Z")));
         mark.done(parent.result(parent.slices(WHOLE).get(0), OK, "2026-01-02T00:00:00Z", "2026-01-03T00:00:00Z"));
         mark.finish(true);
@@ -56,16 +52,7 @@ class ParentMarkTest extends MergedRuns {
                 json(Json.text(Map.of("parents", Map.of("items", mark.bookmark())))),
                 Optional.empty(),
                 warnings::add);
-        ParentMark next = new ParentMark(
-                "lines",
-                kept,
-                "items",
-                Optional.of(parent.cursor),
-                FILTERS,
-                parent.now,
-                Duration.ZERO,
-                false,
-                warnings::add);
+        ParentMark next = mark(kept, parent);
         assertThat(next.bookmarkOf(WHOLE).orElseThrow().raw()).isEqualTo("2026-01-03T00:00:00Z");
         assertThat(next.readFrom(WHOLE).orElseThrow().raw()).isEqualTo("2026-01-02T00:00:00Z");
         assertThat(next.wasSkipped(two)).isTrue();

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import connector.Connector;
-import connector.auth.TokenStore;
 import connector.base.Failure;
 import connector.base.FailureClass;
 import connector.base.Json;
-import connector.base.Redactor;
-import connector.base.VirtualTime;
-import connector.config.ConfigSpec;
-import connector.config.ConfigValues;
 import connector.net.Headers;
 import connector.net.Response;
 import connector.net.Transport;
@@ -24,7 +19,6 @@ import connector.testcase.CollectingSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +26,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,39 +101,18 @@ class PagesInPartsTest {
     };
 
     private Connector connector(String manifest) throws IOException {
-        Path file = folder.resolve("shop.yaml");
-        Files.writeString(file, manifest);
-        Connector.Loaded loaded = Connector.load(file);
-        assertThat(loaded.connector()).as(loaded.problems().toString()).isPresent();
-        return loaded.connector().get();
+        return Given.connector(folder, manifest);
     }
 
     private Machinery machinery(Instant now) {
-        VirtualTime time = new VirtualTime(now);
-        return new Machinery(time, time, new Random(1), api, TokenStore.inMemory(), new Redactor(), Progress.NONE);
+        return Given.machinery(now, api);
     }
 
     private static RunOptions options(Connector connector, StateDocument state) {
-        return RunOptions.of(config(), state, Selection.byDefault(connector.entries()))
+        return RunOptions.of(Given.NO_CONFIG, state, Selection.byDefault(connector.entries()))
                 .concurrency(1)
                 .stateEvery(Duration.ZERO)
                 .build();
-    }
-
-    private static ConfigValues config() {
-        return new ConfigValues(ConfigSpec.NONE, Map.of());
-    }
-
-    private static StateDocument document(Map<String, Object> state) {
-        return StateDocument.parse(Json.bytes(state), "test");
-    }
-
-    private static Map<?, ?> json(Map<String, Object> plain) {
-        try {
-            return (Map<?, ?>) Json.parse(Json.text(plain));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static List<String> ids(CollectingSink sink) {
@@ -157,20 +129,22 @@ class PagesInPartsTest {
         asked.clear();
         CollectingSink sink = new CollectingSink();
         connector.run(options(connector, state), machinery(now), sink);
-        StateDocument last = sink.lastState().map(PagesInPartsTest::document).orElse(state);
+        StateDocument last = sink.lastState().map(Given::document).orElse(state);
         return new Done(ids(sink), last, asked.stream().sorted().toList());
     }
 
     private SliceOutput read(Connector connector, SliceTask task, Instant now, Sink sink) throws InterruptedException {
-        SliceTask there = SliceTask.fromPlain(json(task.toPlain()));
-        return SliceOutput.fromPlain(
-                json(connector.parts(config(), machinery(now)).read(there, sink).toPlain()));
+        SliceTask there = SliceTask.fromPlain(Given.json(task.toPlain()));
+        return SliceOutput.fromPlain(Given.json(connector
+                .parts(Given.NO_CONFIG, machinery(now))
+                .read(there, sink)
+                .toPlain()));
     }
 
     private Done inParts(Connector connector, StateDocument state, Instant now) throws InterruptedException {
         asked.clear();
         CollectingSink sink = new CollectingSink();
-        RunParts parts = connector.parts(config(), machinery(now));
+        RunParts parts = connector.parts(Given.NO_CONFIG, machinery(now));
         Plan plan = parts.plan("run-1", options(connector, state));
         List<SliceOutput> outputs = new ArrayList<>();
         StateDocument kept = state;
@@ -178,7 +152,7 @@ class PagesInPartsTest {
             for (SliceTask task : plan.slices()) {
                 outputs.add(read(connector, task, now, sink));
             }
-            RunParts.Committed committed = parts.commit(Plan.fromPlain(json(plan.toPlain())), outputs, kept);
+            RunParts.Committed committed = parts.commit(Plan.fromPlain(Given.json(plan.toPlain())), outputs, kept);
             kept = committed.state();
             plan = committed.next();
         }
@@ -230,7 +204,7 @@ class PagesInPartsTest {
         page("/a{after=B}", "a4", "\"next\":\"C\"");
         page("/a{after=C}", "a5", "\"next\":null");
         Instant later = NOW.plus(Duration.ofMinutes(5));
-        RunParts parts = connector.parts(config(), machinery(later));
+        RunParts parts = connector.parts(Given.NO_CONFIG, machinery(later));
         Plan plan = parts.plan("run-2", options(connector, broken));
         SliceTask left = plan.slices().stream()
                 .filter(task -> task.slice().position().isPresent())

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import connector.Connector;
-import connector.auth.TokenStore;
 import connector.base.Failure;
 import connector.base.Json;
-import connector.base.Redactor;
-import connector.base.VirtualTime;
-import connector.config.ConfigSpec;
-import connector.config.ConfigValues;
 import connector.net.Headers;
 import connector.net.Response;
 import connector.net.Transport;
@@ -22,7 +17,6 @@ import connector.state.StateDocument;
 import connector.testcase.CollectingSink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,30 +113,17 @@ class RunPartsTest {
     };
 
     private Connector connector() throws IOException {
-        Path file = folder.resolve("shop.yaml");
-        Files.writeString(file, MANIFEST);
-        Connector.Loaded loaded = Connector.load(file);
-        assertThat(loaded.connector()).as(loaded.problems().toString()).isPresent();
-        return loaded.connector().get();
+        return Given.connector(folder, MANIFEST);
     }
 
     private Machinery machinery(Instant now) {
-        VirtualTime time = new VirtualTime(now);
-        return new Machinery(time, time, new Random(1), api, TokenStore.inMemory(), new Redactor(), Progress.NONE);
+        return Given.machinery(now, api);
     }
 
     private static RunOptions options(Connector connector, StateDocument state) {
-        return RunOptions.of(config(), state, Selection.byDefault(connector.entries()))
+        return RunOptions.of(Given.NO_CONFIG, state, Selection.byDefault(connector.entries()))
                 .stateEvery(Duration.ZERO)
                 .build();
-    }
-
-    private static ConfigValues config() {
-        return new ConfigValues(ConfigSpec.NONE, Map.of());
-    }
-
-    private static StateDocument document(Map<String, Object> state) {
-        return StateDocument.parse(Json.bytes(state), "test");
     }
 
     private record Done(Map<String, List<String>> records, StateDocument state, int exit) {}
@@ -150,14 +131,13 @@ class RunPartsTest {
     private Done inOneRun(Connector connector, StateDocument state, Instant now) {
         CollectingSink sink = new CollectingSink();
         RunReport report = connector.run(options(connector, state), machinery(now), sink);
-        return new Done(
-                sorted(sink), sink.lastState().map(RunPartsTest::document).orElse(state), report.exitCode());
+        return new Done(sorted(sink), sink.lastState().map(Given::document).orElse(state), report.exitCode());
     }
 
     /** Every part from JSON, as another process would have it; the readers in any order. */
     private Done inParts(Connector connector, StateDocument state, Instant now) throws InterruptedException {
         CollectingSink sink = new CollectingSink();
-        RunParts parts = connector.parts(config(), machinery(now));
+        RunParts parts = connector.parts(Given.NO_CONFIG, machinery(now));
         Plan plan = parts.plan("run-1", options(connector, state));
         List<SliceOutput> outputs = new ArrayList<>();
         StateDocument kept = state;
@@ -166,11 +146,12 @@ class RunPartsTest {
             List<SliceTask> tasks = new ArrayList<>(plan.slices());
             Collections.shuffle(tasks, new Random(7));
             for (SliceTask task : tasks) {
-                SliceTask there = SliceTask.fromPlain(json(task.toPlain()));
-                SliceOutput output = connector.parts(config(), machinery(now)).read(there, sink);
-                outputs.add(SliceOutput.fromPlain(json(output.toPlain())));
+                SliceTask there = SliceTask.fromPlain(Given.json(task.toPlain()));
+                SliceOutput output =
+                        connector.parts(Given.NO_CONFIG, machinery(now)).read(there, sink);
+                outputs.add(SliceOutput.fromPlain(Given.json(output.toPlain())));
             }
-            RunParts.Committed committed = parts.commit(Plan.fromPlain(json(plan.toPlain())), outputs, kept);
+            RunParts.Committed committed = parts.commit(Plan.fromPlain(Given.json(plan.toPlain())), outputs, kept);
             RunParts.Committed again = parts.commit(plan, outputs, committed.state());
             assertThat(again.state()).isEqualTo(committed.state());
             kept = committed.state();
@@ -178,14 +159,6 @@ class RunPartsTest {
             exit = committed.report().exitCode();
         }
         return new Done(sorted(sink), kept, exit);
-    }
-
-    private static Map<?, ?> json(Map<String, Object> plain) {
-        try {
-            return (Map<?, ?>) Json.parse(Json.text(plain));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Map<String, List<String>> sorted(CollectingSink sink) {
@@ -242,7 +215,7 @@ class RunPartsTest {
     @Test
     void a_commit_refuses_a_state_that_another_run_wrote() throws Exception {
         Connector connector = connector();
-        RunParts parts = connector.parts(config(), machinery(NOW));
+        RunParts parts = connector.parts(Given.NO_CONFIG, machinery(NOW));
         Plan plan = parts.plan("run-1", options(connector, StateDocument.none()));
         StateDocument other = inOneRun(connector, StateDocument.none(), NOW.minus(Duration.ofDays(9)))
                 .state();
@@ -255,7 +228,7 @@ class RunPartsTest {
     @Test
     void a_slice_that_was_handed_out_and_has_no_result_counts_as_failed() throws Exception {
         Connector connector = connector();
-        RunParts parts = connector.parts(config(), machinery(NOW));
+        RunParts parts = connector.parts(Given.NO_CONFIG, machinery(NOW));
         Plan plan = parts.plan("run-1", options(connector, StateDocument.none()));
 
         RunParts.Committed committed = parts.commit(plan, List.of(), StateDocument.none());
