@@ -28,6 +28,8 @@ final class Execution {
         System.setProperty("slf4j.provider", StderrLogProvider.class.getName());
         // Picocli's converters by reflection, of types that no option has; Commands has one of its own for paths.
         System.setProperty("picocli.converters.excludes", "java.*");
+        // Picocli would look through every jar for a class of Groovy.
+        System.setProperty("picocli.disable.closures", "true");
     }
 
     /** Runs a command line; returns the exit code. */

@@ -16,8 +16,29 @@ public final class Main {
     /** Runs the command line and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         if (!answers(arguments, new FileOutputStream(FileDescriptor.out))) {
-            System.exit(Execution.ofProcess(arguments));
+            end(Execution.ofProcess(arguments));
         }
+    }
+
+    /**
+     * Ends the JVM. When all is well and no thread would keep it alive, by doing nothing: {@link System#exit} looks through
+     * every jar for somebody who logs it, from Java 21 on.
+     */
+    private static void end(int code) {
+        if (code != 0 || othersLive()) {
+            System.exit(code);
+        }
+    }
+
+    private static boolean othersLive() {
+        Thread[] live = new Thread[Thread.activeCount() + 1];
+        int count = Thread.enumerate(live);
+        for (int i = 0; i < count; i++) {
+            if (live[i] != Thread.currentThread() && !live[i].isDaemon()) {
+                return true;
+            }
+        }
+        return count == live.length; // there may be more
     }
 
     /** Prints the version if that is all that is asked; false when the command line has to do it. */

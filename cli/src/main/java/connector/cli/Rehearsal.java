@@ -14,6 +14,7 @@ final class Rehearsal {
 
     /** Does what is done most; {@code arguments[0]} is a manifest with a demo, which an installed copy may lack. */
     public static void main(String[] arguments) {
+        Main.answers(new String[0], OutputStream.nullOutputStream()); // for a class that is not met, its jar is opened
         Execution.prepare();
         execute("--help");
         if (Files.isRegularFile(Path.of(arguments[0]))) {
