@@ -10,6 +10,7 @@ import connector.http.Policy;
 import connector.http.RateLimiter;
 import connector.http.RequestLimit;
 import connector.http.RetryPolicy;
+import connector.http.SharedBudget;
 import connector.http.Timeouts;
 import connector.http.Traffic;
 import connector.http.Wire;
@@ -99,7 +100,8 @@ public final class LimitBench {
                 time,
                 time,
                 new Random(1),
-                Traffic.NONE));
+                Traffic.NONE,
+                SharedBudget.NONE));
         Policy policy = new Policy(List.of(), RetryPolicy.DEFAULT, Timeouts.DEFAULT.limits(1 << 20), Optional.empty());
         Call call = new Call(
                 "items",
