@@ -79,8 +79,10 @@ final class ConformPass {
             if (!changed()) {
                 plan.requireKeys();
             }
+            tally.keep();
             return true;
         } catch (Quarantined e) {
+            tally.forget();
             schema = before; // what does not leave needs no fields
             rejected.add(Rejected.record(e.getMessage(), Json.text(LeftOut.of(row.fields(), settings.deselected()))));
             return false;

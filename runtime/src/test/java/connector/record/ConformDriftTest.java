@@ -242,4 +242,13 @@ class ConformDriftTest {
         }
         failsWithSchema(conformer("{id: integer}"), wide.append('}').toString(), "500", "object");
     }
+
+    @Test
+    void nothing_is_counted_of_a_record_that_is_set_aside() {
+        Conformer conformer = conformer("{a: integer, b: integer}", UnknownFields.ADD, TypeMismatch.QUARANTINE);
+        ConformedPage page =
+                conformer.conform(rows("{\"a\":\"\",\"b\":1}", "{\"a\":\"\",\"b\":\"x\"}", "{\"a\":\"\",\"b\":2}"));
+        assertThat(bodies(page)).hasSize(2);
+        assertThat(counts(page)).isEqualTo(Map.of("empty_to_null a", 2L));
+    }
 }
