@@ -31,7 +31,6 @@ import java.util.stream.Collectors;
 
 /** Reads a manifest file into a {@link Source}: nodes, merging, typed parts, rules across them; all problems at once. */
 public final class SourceLoader {
-    private static final byte[] NOTHING = {};
     private static final Pattern STREAM = Pattern.compile("[a-z0-9_]+");
 
     private final Problems problems;
@@ -45,31 +44,40 @@ public final class SourceLoader {
 
     /** The source; empty when there were errors. Warnings may be there all the same. */
     public static Optional<Source> load(Path file, Problems problems) {
+        Optional<byte[]> bytes = ManifestFile.bytes(file, problems);
+        return bytes.flatMap(utf8 -> load(file, utf8, problems));
+    }
+
+    private static Optional<Source> load(Path file, byte[] utf8, Problems problems) {
         Problems found = new Problems();
-        Optional<byte[]> bytes = ManifestFile.bytes(file, found);
-        Optional<MapNode> written = bytes.flatMap(b -> ManifestFile.load(file.toString(), b, found));
+        Optional<MapNode> written = ManifestFile.load(file.toString(), utf8, found);
         Optional<Source> source = written.flatMap(root -> {
             Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
             return new SourceLoader(found).source(root, folder);
         });
-        Set<Mark> torn = found.sorted().stream()
-                .filter(problem -> problem.code().startsWith("yaml."))
-                .map(Problem::mark)
-                .collect(Collectors.toSet());
-        List<Problem> clear = found.sorted().stream()
-                // What YAML tore apart is no value: what else is wrong with it helps nobody.
-                .filter(problem -> problem.code().startsWith("yaml.") || !torn.contains(problem.mark()))
-                .map(problem ->
-                        written.map(root -> Misplaced.hint(problem, root)).orElse(problem))
-                .toList();
-        byte[] utf8 = bytes.orElse(NOTHING);
         Problems all = new Problems();
-        clear.forEach(all::add);
+        clear(found.sorted(), written).forEach(all::add);
         WrittenSecrets.find(file.toString(), utf8, all);
         Ignores.in(file.toString(), utf8)
                 .answer(all.sorted(), RulePages::exists)
                 .forEach(problems::add);
         return source.filter(s -> found.errors() == 0);
+    }
+
+    /** What YAML tore apart is no value: what else is wrong with it helps nobody. */
+    private static List<Problem> clear(List<Problem> found, Optional<MapNode> written) {
+        if (found.isEmpty()) {
+            return found;
+        }
+        Set<Mark> torn = found.stream()
+                .filter(problem -> problem.code().startsWith("yaml."))
+                .map(Problem::mark)
+                .collect(Collectors.toSet());
+        return found.stream()
+                .filter(problem -> problem.code().startsWith("yaml.") || !torn.contains(problem.mark()))
+                .map(problem ->
+                        written.map(root -> Misplaced.hint(problem, root)).orElse(problem))
+                .toList();
     }
 
     private Optional<Source> source(MapNode root, Path folder) {

@@ -11,7 +11,12 @@ import java.util.function.Supplier;
  */
 public interface Env {
     /** No names. */
-    Env EMPTY = name -> Optional.empty();
+    Env EMPTY = new Env() { // no lambda: one that an interface keeps no archive of the JVM takes in
+                @Override
+                public Optional<Object> get(String name) {
+                    return Optional.empty();
+                }
+            };
 
     /** The value of a first name; empty when it is null or has none. */
     Optional<Object> get(String name);

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Reads the manifest that a command line names while the command line itself is still being understood: on two processors a
- * start is over sooner, for both take about as long. Only where it stands at once behind a command that reads it first.
+ * start is over sooner. Only where it stands at once behind a command that reads it first.
  */
 public final class ManifestAhead {
     /** Commands that read a manifest as it stands, before anything else. */
