@@ -30,6 +30,22 @@ record XmlFormat(List<Path> lists, boolean prefixes, XmlLists always) implements
     /** Of the JDK: a CDATA section is told apart from text. */
     private static final String REPORT_CDATA = "http://java.sun.com/xml/stream/properties/report-cdata-event";
 
+    /**
+     * Limits of the JDK against documents that grow while they are read. Entities, by which they grow, are not
+     * read here, and {@code max_response} and our own depth bound the rest; but from JDK 24 on these count documents as they
+     * stand: one of more than 100,000 characters, deeper than 100 or with 200 attributes would be refused.
+     */
+    private static final List<String> LIMITS = List.of(
+            "jdk.xml.maxGeneralEntitySizeLimit",
+            "jdk.xml.totalEntitySizeLimit",
+            "jdk.xml.entityExpansionLimit",
+            "jdk.xml.entityReplacementLimit",
+            "jdk.xml.elementAttributeLimit",
+            "jdk.xml.maxElementDepth",
+            "jdk.xml.maxXMLNameLimit");
+
+    private static final String NO_LIMIT = String.valueOf(Integer.MAX_VALUE);
+
     /** Longer than any declaration. */
     private static final int DECLARATION = 256;
 
@@ -99,6 +115,11 @@ record XmlFormat(List<Path> lists, boolean prefixes, XmlLists always) implements
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         factory.setProperty(REPORT_CDATA, true);
+        for (String limit : LIMITS) {
+            if (factory.isPropertySupported(limit)) {
+                factory.setProperty(limit, NO_LIMIT);
+            }
+        }
         factory.setXMLReporter((message, type, information, place) -> {}); // it is thrown as well
         // As text, because the parser writes to stderr when it meets a byte that is not of its charset.
         return factory.createXMLStreamReader(reader(file));

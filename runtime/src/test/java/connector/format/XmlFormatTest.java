@@ -9,6 +9,8 @@ import connector.base.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +138,20 @@ class XmlFormatTest {
     @Test
     void elements_nested_without_end_fail() {
         assertThat(failure("xml", "<a>".repeat(100_000))).hasMessageContaining("nested deeper than");
+    }
+
+    @Test
+    void an_element_with_many_attributes_and_a_long_name_inside_many_others_is_read() {
+        String attributes = IntStream.range(0, 20_000)
+                .mapToObj(i -> " a" + i + "=\"" + i + "\"")
+                .collect(Collectors.joining());
+        String name = "n".repeat(5_000);
+        String xml = "<d>".repeat(300) + "<" + name + attributes + "/>" + "</d>".repeat(300);
+        Object value = Responses.value("xml", xml);
+        assertThat(Paths.of("$" + ".d".repeat(300) + "." + name + "['@a19999']")
+                        .find(value)
+                        .value())
+                .contains("19999");
     }
 
     @Test
