@@ -42,6 +42,11 @@ public record Connector(Source source) {
      */
     public record Loaded(Optional<Connector> connector, List<Problem> problems) {}
 
+    /** Does what {@link #load} needs of any manifest, which may be done by another thread while it reads; once in a process. */
+    public static void prepare() {
+        SourceLoader.prepare();
+    }
+
     /** Reads a manifest and everything it names; never throws for what is wrong in it. */
     public static Loaded load(Path manifest) {
         Problems problems = new Problems();

@@ -12,14 +12,21 @@ import java.util.Map;
 final class Rehearsal {
     private Rehearsal() {}
 
-    /** Does what is done most; {@code arguments[0]} is a manifest with a demo, which an installed copy may lack. */
+    /**
+     * Does what is done most.
+     *
+     * @param arguments "validate" for what only looks at manifests or "run" for everything, and a manifest with a demo, which
+     *     an installed copy may lack
+     */
     public static void main(String[] arguments) {
         Main.answers(new String[0], OutputStream.nullOutputStream()); // for a class that is not met, its jar is opened
         Execution.prepare();
         execute("--help");
-        if (Files.isRegularFile(Path.of(arguments[0]))) {
-            execute("validate", arguments[0]);
-            execute("run", arguments[0], "--demo");
+        if (Files.isRegularFile(Path.of(arguments[1]))) {
+            execute("validate", arguments[1]);
+            if (arguments[0].equals("run")) {
+                execute("run", arguments[1], "--demo");
+            }
         }
         System.exit(0);
     }

@@ -5,11 +5,8 @@ import connector.base.FailureClass;
 import connector.net.Draft;
 import java.util.Optional;
 
-/** Puts credentials into requests. One for all threads of a run. */
+/** Puts credentials into requests. One for all threads of a run. Without constants: lambdas of an interface that has some cannot be archived. */
 public interface Authenticator {
-    /** Sends no credentials. */
-    Authenticator NONE = draft -> new Applied(draft, 0);
-
     /**
      * A request with its credentials.
      *

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A value of a cursor: compared as what it is, kept as it was sent. Equal values may be written differently
@@ -84,6 +85,17 @@ public record CursorValue(Object raw, Comparable<?> key) implements Comparable<C
     public String says() {
         boolean epoch = key instanceof Instant && String.valueOf(raw).matches("-?\\d+(\\.\\d+)?");
         return epoch ? raw + " (" + key + ")" : String.valueOf(raw);
+    }
+
+    // Written out for the reason given at Mark.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CursorValue value && Objects.equals(raw, value.raw) && key.equals(value.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(raw, key);
     }
 
     @Override

@@ -4,6 +4,7 @@ import connector.base.JsonOut;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -60,11 +61,25 @@ public final class Name {
 
     /** A name that stands in no text. */
     public static Name of(String text) {
+        if (isPlain(text)) {
+            return new Name(text, text.getBytes(StandardCharsets.ISO_8859_1), true, Optional.empty());
+        }
         JsonOut out = new JsonOut();
         out.text(text);
         byte[] quoted = out.toByteArray();
         boolean sound = text.indexOf('\0') < 0 && text.chars().noneMatch(c -> Character.isSurrogate((char) c));
         return new Name(text, Arrays.copyOfRange(quoted, 1, quoted.length - 1), sound, Optional.empty());
+    }
+
+    /** Nearly every name: of ASCII, and needs no escape. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Decoded. */

@@ -65,6 +65,11 @@ record QuotaHeaders(
         return Key.of(name, Templates.text(SCOPE), description, example).orNone();
     }
 
+    /** Whether the manifest says anything of its own. */
+    boolean isDeclared() {
+        return remaining.isPresent() || limit.isPresent() || reset.isPresent() || restore.isPresent() || floor != 0;
+    }
+
     /** What a response says; empty where it says nothing. */
     Quota read(Response response) {
         Env env = ResponseEnv.of(Env.EMPTY, response);

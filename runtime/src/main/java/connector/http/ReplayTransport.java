@@ -44,11 +44,7 @@ public final class ReplayTransport implements Transport {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        Exchange exchange = left.stream()
-                .filter(e -> e.request().differences(request).isEmpty())
-                .findFirst()
-                .orElseThrow(() -> unexpected(request));
-        left.remove(exchange);
+        Exchange exchange = next(request);
         if (exchange.answer() instanceof Exchange.Fault fault) {
             throw new TransportException(
                     fault.kind(),
@@ -59,6 +55,15 @@ public final class ReplayTransport implements Transport {
         }
         Exchange.Reply reply = (Exchange.Reply) exchange.answer();
         return new Response(reply.status(), reply.headers(), reply.body(), clock.now(), request.uri());
+    }
+
+    private Exchange next(Request request) {
+        for (int i = 0; i < left.size(); i++) {
+            if (left.get(i).request().differences(request).isEmpty()) {
+                return left.remove(i);
+            }
+        }
+        throw unexpected(request);
     }
 
     /** The exchanges that were not played, in order. */

@@ -51,7 +51,7 @@ final class ServerQuota {
         turnWindow(now);
         if (least.isEmpty()) {
             // Nothing is known: one request goes ahead, unless no quota was ever told or declared.
-            boolean alone = known || !headers.equals(QuotaHeaders.USUAL);
+            boolean alone = known || headers.isDeclared();
             return alone && open > 0 ? Room.AFTER_ANSWER : Room.NOW;
         }
         long left = level(now) - headers.floor() - open;

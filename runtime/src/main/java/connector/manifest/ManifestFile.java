@@ -69,9 +69,7 @@ public final class ManifestFile {
 
     /** As {@link #read(Path, Problems)}, of content that is already in memory. */
     public static Optional<Node> read(String name, byte[] bytes, Problems problems) {
-        return isJson(name, bytes)
-                ? JsonNodes.read(name, bytes, problems)
-                : Utf8.decode(name, bytes, problems).flatMap(text -> YamlReader.read(name, text, problems));
+        return isJson(name, bytes) ? JsonNodes.read(name, bytes, problems) : YamlReader.read(name, bytes, problems);
     }
 
     /** A file as it is written, for what stands in its comments; empty where it cannot be read, which reading it reported. */

@@ -1,24 +1,26 @@
 package connector.manifest;
 
 import connector.spec.Mark;
+import java.util.function.Supplier;
 
 /** The text of a file with its name, to turn the parser's places into ours and to show what was written there. */
 final class SourceText {
     private static final int[] NOT_YET = {};
 
     private final String file;
-    private final String text;
+    private final Supplier<int[]> text;
     /** Made when something is shown, which a file without problems hardly needs. */
     private int[] points = NOT_YET;
 
-    SourceText(String file, String text) {
+    /** @param text its code points */
+    SourceText(String file, Supplier<int[]> text) {
         this.file = file;
         this.text = text;
     }
 
     private int[] points() {
         if (points.length == 0) {
-            points = text.codePoints().toArray();
+            points = text.get();
         }
         return points;
     }

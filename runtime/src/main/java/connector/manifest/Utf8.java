@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Bytes of a file as text; a file that is not UTF-8 is reported with the place of the first bad byte. */
 final class Utf8 {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final int BYTES = 256;
     private static final int BYTE = 0xFF;
 
@@ -33,7 +34,8 @@ final class Utf8 {
         CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), out, true);
         String text = out.flip().toString();
         if (result.isError()) {
-            Mark mark = new SourceText(file, text).markAt(text.codePointCount(0, text.length()));
+            int[] points = text.codePoints().toArray();
+            Mark mark = new SourceText(file, () -> points).markAt(points.length);
             problems.error("file.encoding", mark, "the file is not UTF-8 from here on", "save it as UTF-8");
             return Optional.empty();
         }
@@ -43,6 +45,12 @@ final class Utf8 {
     /** A byte order mark says nothing in UTF-8 and is no content. */
     static String withoutMark(String text) {
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    }
+
+    /** As {@link #withoutMark(String)}. */
+    static byte[] withoutMark(byte[] utf8) {
+        boolean marked = utf8.length >= MARK.length && Arrays.equals(utf8, 0, MARK.length, MARK, 0, MARK.length);
+        return marked ? Arrays.copyOfRange(utf8, MARK.length, utf8.length) : utf8;
     }
 
     /**

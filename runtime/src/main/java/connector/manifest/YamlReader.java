@@ -3,6 +3,7 @@ package connector.manifest;
 import connector.spec.Mark;
 import connector.spec.Node;
 import connector.spec.Problems;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -24,46 +25,46 @@ public final class YamlReader {
      * Reads one document.
      *
      * @param file the name for messages
-     * @param text the whole file; a byte order mark is skipped
+     * @param utf8 the whole file; a byte order mark is skipped
      * @param problems gets every problem with its place, none of which shows a value that may be secret
      * @return the root; empty when there is none. It may be there although problems were found
      */
-    public static Optional<Node> read(String file, String text, Problems problems) {
-        if (text.length() > MOST_CHARACTERS) {
-            return tooLarge(file, problems);
-        }
-        String clean = Utf8.withoutMark(text);
-        SourceText source = new SourceText(file, clean);
-        Problems found = new Problems();
-        Optional<Node> root = document(clean, source, found);
-        if (root.isPresent() && found.isEmpty()) {
-            return root; // the parser has looked at every character of what it read to the end
-        }
-        if (refusesCharacter(clean, source, problems)) {
+    public static Optional<Node> read(String file, byte[] utf8, Problems problems) {
+        Optional<WholeText> whole = WholeText.of(Utf8.withoutMark(utf8));
+        if (whole.isEmpty()) {
+            Utf8.decode(file, utf8, problems).ifPresent(text -> refuseCharacter(file, text, problems));
             return Optional.empty();
         }
+        if (whole.get().length() > MOST_CHARACTERS) {
+            return tooLarge(file, problems);
+        }
+        SourceText source = new SourceText(file, whole.get()::points);
+        Problems found = new Problems();
+        Optional<Node> root = document(whole.get(), source, found);
         found.sorted().forEach(problems::add);
         return root;
     }
 
-    /** True when there is a character that no file may hold, which hides whatever else was found: it is damaged. */
-    private static boolean refusesCharacter(String text, SourceText source, Problems problems) {
-        int[] points = text.codePoints().toArray();
-        for (int i = 0; i < points.length; i++) {
-            if (!StreamReader.isPrintable(points[i])) {
-                problems.error(
-                        "yaml.control_character",
-                        source.markAt(i),
-                        String.format("the character U+%04X cannot stand in a file", points[i]),
-                        "remove it, or write an escape in double quotes");
-                return true;
-            }
-        }
-        return false;
+    /** As {@link #read(String, byte[], Problems)}, of a text. */
+    public static Optional<Node> read(String file, String text, Problems problems) {
+        return read(file, text.getBytes(StandardCharsets.UTF_8), problems);
     }
 
-    private static Optional<Node> document(String text, SourceText source, Problems problems) {
-        StreamReader reader = new StreamReader(text);
+    /** Says which character no file may hold, which hides whatever else may be wrong: the file is damaged. */
+    private static void refuseCharacter(String file, String text, Problems problems) {
+        int[] points = text.codePoints().toArray();
+        int at = 0;
+        while (StreamReader.isPrintable(points[at])) {
+            at++;
+        }
+        problems.error(
+                "yaml.control_character",
+                new SourceText(file, () -> points).markAt(at),
+                String.format("the character U+%04X cannot stand in a file", points[at]),
+                "remove it, or write an escape in double quotes");
+    }
+
+    private static Optional<Node> document(StreamReader reader, SourceText source, Problems problems) {
         try {
             ParserImpl parser = new ParserImpl(reader, new LoaderOptions());
             return new YamlWalker(parser, source, problems).document();

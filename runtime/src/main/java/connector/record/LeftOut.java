@@ -15,6 +15,9 @@ final class LeftOut {
 
     /** Those of some paths that are below a field, as names down from it. */
     static List<List<String>> below(List<String> field, Collection<List<String>> deselected) {
+        if (deselected.isEmpty()) {
+            return List.of();
+        }
         return deselected.stream()
                 .filter(path -> path.size() > field.size())
                 .filter(path -> path.subList(0, field.size()).equals(field))

@@ -47,7 +47,7 @@ public record Transformer(Optional<Template> where, TransformSpec spec, Records 
     public List<Row> rows(List<Object> elements, Env env) {
         List<Row> rows = new ArrayList<>(elements.size());
         boolean asReceived =
-                records.reshape().equals(Reshape.NONE) && records.includes().isEmpty();
+                records.reshape() instanceof Reshape.None && records.includes().isEmpty();
         Object response = asReceived ? null : env.get("response").orElse(null);
         Included included = new Included(records.includes(), response);
         List<TransformStep> steps = elements.isEmpty()

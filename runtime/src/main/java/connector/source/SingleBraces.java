@@ -61,8 +61,24 @@ final class SingleBraces implements Rule {
         }
     }
 
+    /** Whether there is a brace without another beside it; quicker than the pattern, and mostly false. */
+    private static boolean hasSingle(String text) {
+        int at = text.indexOf('{');
+        while (at >= 0) {
+            int end = at + 1;
+            while (end < text.length() && text.charAt(end) == '{') {
+                end++;
+            }
+            if (end == at + 1) {
+                return true;
+            }
+            at = text.indexOf('{', end);
+        }
+        return false;
+    }
+
     private static void warn(ScalarNode scalar, Set<String> general, Set<String> variables, Problems problems) {
-        if (scalar.text().indexOf('{') < 0) {
+        if (!hasSingle(scalar.text())) {
             return;
         }
         Matcher brace = ONE.matcher(scalar.text());

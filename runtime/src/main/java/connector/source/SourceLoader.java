@@ -42,6 +42,11 @@ public final class SourceLoader {
         this.problems = problems;
     }
 
+    /** Makes what does not depend on a manifest, if nobody has yet; for a thread that has nothing else to do while one is parsed. */
+    public static void prepare() {
+        Vocabulary.made();
+    }
+
     /** The source; empty when there were errors. Warnings may be there all the same. */
     public static Optional<Source> load(Path file, Problems problems) {
         Optional<byte[]> bytes = ManifestFile.bytes(file, problems);
@@ -51,6 +56,7 @@ public final class SourceLoader {
     private static Optional<Source> load(Path file, byte[] utf8, Problems problems) {
         Problems found = new Problems();
         Optional<MapNode> written = ManifestFile.load(file.toString(), utf8, found);
+        prepare();
         Optional<Source> source = written.flatMap(root -> {
             Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
             return new SourceLoader(found).source(root, folder);

@@ -5,6 +5,7 @@ import connector.spec.MapNode;
 import connector.spec.Node;
 import connector.spec.ScalarNode;
 import connector.template.Template;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -55,10 +56,15 @@ public final class StreamReads {
     /** False when something reads the whole variable. */
     private static boolean collect(Node node, Pattern plucked, Pattern pattern, Set<String> members) {
         if (node instanceof MapNode map) {
-            return map.entries().values().stream().allMatch(e -> collect(e.value(), plucked, pattern, members));
+            for (MapNode.Entry entry : map.entries().values()) {
+                if (!collect(entry.value(), plucked, pattern, members)) {
+                    return false;
+                }
+            }
+            return true;
         }
         if (node instanceof ListNode list) {
-            return list.items().stream().allMatch(item -> collect(item, plucked, pattern, members));
+            return collect(list.items(), plucked, pattern, members);
         }
         ScalarNode scalar = (ScalarNode) node;
         if (scalar.text().contains("{{")) {
@@ -74,6 +80,15 @@ public final class StreamReads {
                 members.add(m.group(1));
             }
         }
-        return scalar.with().values().stream().allMatch(value -> collect(value, plucked, pattern, members));
+        return collect(scalar.with().values(), plucked, pattern, members);
+    }
+
+    private static boolean collect(Collection<Node> nodes, Pattern plucked, Pattern pattern, Set<String> members) {
+        for (Node node : nodes) {
+            if (!collect(node, plucked, pattern, members)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -23,9 +23,9 @@ public record Mark(String file, int line, int column) {
         return new Mark(file, line, column + columns);
     }
 
-    // Written out, here and in other records that are looked up while a manifest is read: what the compiler leaves to
-    // the JVM
-    // is put together at first use, which takes milliseconds of every start.
+    // Written out, here and in other records that every start compares: what the compiler leaves to the JVM is put
+    // together
+    // at first use, which takes milliseconds.
     @Override
     public boolean equals(Object other) {
         return other instanceof Mark mark && line == mark.line && column == mark.column && file.equals(mark.file);

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Places inside slices that were not read to their end: {@code bookmarks.STREAM.page}, one for each such slice. A place
@@ -39,7 +40,8 @@ public final class Places {
      * What is fixed for a run.
      *
      * @param stream its name
-     * @param fingerprint of all that a token may depend on: the stream as the manifest has it, and its config values
+     * @param fingerprint of all that a token may depend on: the stream as the manifest has it, and its config values; asked for
+     *     when the first place is saved or found, which most runs never come to
      * @param ttl how long the API knows a token; empty: none is kept or used
      * @param clock tells the age of a token
      * @param redactor finds secrets: a token that holds one is not kept
@@ -47,7 +49,7 @@ public final class Places {
      */
     public record Setup(
             String stream,
-            String fingerprint,
+            Supplier<String> fingerprint,
             Optional<Duration> ttl,
             Clock clock,
             Redactor redactor,
@@ -60,6 +62,7 @@ public final class Places {
     /** Those of the input that no slice of this run has asked for yet. */
     private final Set<String> unasked;
 
+    private Optional<String> fingerprint = Optional.empty();
     private boolean warnedOfSecret;
 
     /** More unfinished slices than that are no interruption but a failing API: the rest is read from the start. */
@@ -149,7 +152,7 @@ public final class Places {
             return slice;
         }
         Instant dies = entry.position().savedAt().plus(setup.ttl().get());
-        if (!entry.fingerprint().equals(setup.fingerprint())) {
+        if (!entry.fingerprint().equals(fingerprint())) {
             drop(
                     slice.id(),
                     slice.says() + " is read from its first page: the manifest or the config has changed since an"
@@ -164,6 +167,13 @@ public final class Places {
             return slice;
         }
         return slice.from(entry.position());
+    }
+
+    private String fingerprint() {
+        if (fingerprint.isEmpty()) {
+            fingerprint = Optional.of(setup.fingerprint().get());
+        }
+        return fingerprint.get();
     }
 
     private void drop(String id, String why) {
@@ -182,7 +192,7 @@ public final class Places {
             return;
         }
         if (entries.size() < MOST || entries.containsKey(slice.id())) {
-            entries.put(slice.id(), new Entry(place, slice.window().flatMap(Window::end), setup.fingerprint()));
+            entries.put(slice.id(), new Entry(place, slice.window().flatMap(Window::end), fingerprint()));
         }
     }
 

@@ -25,7 +25,6 @@ import connector.template.Template;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class Connection {
     private final int requestsInFlight;
     private final Channel channel;
     private final long readers;
-    private final Map<AuthSpec, Authenticator> authenticators = new HashMap<>();
+    private final List<Map.Entry<AuthSpec, Authenticator>> authenticators = new ArrayList<>();
     private Optional<URI> base = Optional.empty();
     private Optional<Client> client = Optional.empty();
 
@@ -98,11 +97,17 @@ final class Connection {
     /** The credentials of a stream: its own, or those of http. One for all streams with the same. */
     synchronized Authenticator authenticator(Optional<AuthChoice> own, Consumer<String> warn) {
         AuthChoice.Alternative chosen = own.orElse(http.auth()).choose(env);
-        return authenticators.computeIfAbsent(
-                chosen.spec(),
-                s -> machinery
-                        .credentials()
-                        .of(() -> new OriginOfCredentials(s.bind(context(warn)), origin(chosen.options()))));
+        for (Map.Entry<AuthSpec, Authenticator> known : authenticators) {
+            // Most often the very same; to compare two of equal content is expensive the first time.
+            if (known.getKey() == chosen.spec() || known.getKey().equals(chosen.spec())) {
+                return known.getValue();
+            }
+        }
+        Authenticator made = machinery
+                .credentials()
+                .of(() -> new OriginOfCredentials(chosen.spec().bind(context(warn)), origin(chosen.options())));
+        authenticators.add(Map.entry(chosen.spec(), made));
+        return made;
     }
 
     private String origin(List<String> options) {

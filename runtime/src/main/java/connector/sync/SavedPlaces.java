@@ -26,19 +26,23 @@ final class SavedPlaces {
             Map<String, Object> bookmark,
             Machinery machinery,
             Consumer<String> warn) {
-        Map<String, Object> dependsOn = new LinkedHashMap<>();
-        dependsOn.put("config", fingerprint);
-        // A token belongs to one query: any change of the stream in the manifest may have made another of it.
-        dependsOn.put("stream", Plain.value(stream.spec().node()));
         return new Places(
                 new Places.Setup(
                         stream.spec().name(),
-                        Canonical.sha256(dependsOn).substring(0, DIGITS),
+                        () -> dependsOn(stream, fingerprint),
                         stream.paginator().tokenTtl().filter(ttl -> used),
                         machinery.clock(),
                         machinery.redactor(),
                         warn),
                 bookmark);
+    }
+
+    private static String dependsOn(BoundStream stream, String config) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("config", config);
+        // A token belongs to one query: any change of the stream in the manifest may have made another of it.
+        all.put("stream", Plain.value(stream.spec().node()));
+        return Canonical.sha256(all).substring(0, DIGITS);
     }
 
     /** 64 bits: enough to notice a change. */

@@ -46,7 +46,7 @@ final class Given {
     List<ErrorRule> rules = List.of();
     List<RequestLimit> limits = List.of();
     HostRules hosts = new HostRules(URI.create("https://api.test/v1"), List.of("files.test"), List.of("auth.test"));
-    Authenticator auth = Authenticator.NONE;
+    Authenticator auth = draft -> new Authenticator.Applied(draft, 0);
     boolean laterPage;
     boolean positional;
     boolean repeatable = true;

@@ -35,6 +35,7 @@ public final class ManifestAhead {
         Optional<Begun> begun =
                 CURRENT.getAndSet(Optional.empty()).filter(one -> one.manifest().equals(manifest));
         if (begun.isPresent()) {
+            Connector.prepare(); // while the file is parsed
             try {
                 return begun.get().loading().get();
             } catch (ExecutionException e) {
