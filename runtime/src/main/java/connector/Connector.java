@@ -1,6 +1,7 @@
 package connector;
 
 import connector.auth.Login;
+import connector.base.Sha256;
 import connector.config.ConfigReader;
 import connector.config.ConfigValues;
 import connector.cursor.Cursor;
@@ -45,6 +46,12 @@ public record Connector(Source source) {
     /** Does what {@link #load} needs of any manifest, which may be done by another thread while it reads; once in a process. */
     public static void prepare() {
         SourceLoader.prepare();
+    }
+
+    /** As {@link #prepare}, for what a run needs of any manifest. */
+    public static void prepareRun() {
+        prepare();
+        Sha256.fresh(); // all that Java has for security is looked through for the first one
     }
 
     /** Reads a manifest and everything it names; never throws for what is wrong in it. */
