@@ -108,7 +108,7 @@ public final class LimitBench {
                 "all",
                 RequestDraft.of("GET", url.resolve("/items")),
                 policy,
-                Authenticator.NONE,
+                draft -> new Authenticator.Applied(draft, 0),
                 Env.of(Map.of()),
                 false,
                 false,
