@@ -129,6 +129,29 @@ class LauncherTest {
         assertThat(archives()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"validate a.yaml", "--help", "help run", ""})
+    void what_only_looks_at_manifests_has_a_smaller_archive_of_its_own(String line) throws Exception {
+        List<String> first = start(line.isEmpty() ? new String[0] : line.split(" "));
+        List<String> other = start("run", "a.yaml");
+
+        assertThat(first.get(0)).contains(Rehearsal.class.getName() + " validate ");
+        assertThat(other.get(0)).contains(Rehearsal.class.getName() + " run ");
+        assertThat(archives()).hasSize(2);
+        assertThat(start("validate", "b.yaml")).singleElement().asString().contains("-validate ");
+        assertThat(start("run", "b.yaml")).singleElement().asString().contains("-run ");
+    }
+
+    @Test
+    void a_library_that_changed_gets_another_archive_too() throws Exception {
+        Path library = Files.writeString(jar.resolveSibling("other-2.0.jar"), "jar");
+        start("list");
+        Files.setLastModifiedTime(library, FileTime.fromMillis(0));
+
+        assertThat(start("list")).hasSize(2);
+        assertThat(start("list")).hasSize(1);
+    }
+
     @Test
     void an_archive_that_cannot_be_made_is_neither_used_nor_tried_at_every_start() throws Exception {
         Files.createFile(dir.resolve("broken"));
