@@ -1,6 +1,5 @@
 package connector.base;
 
-import java.util.Map;
 import org.slf4j.MDC;
 
 /** What a log line belongs to, in SLF4J's mapped diagnostic context: names that log formats show as fields. */
@@ -14,42 +13,55 @@ public final class LogContext implements AutoCloseable {
     /** Number of the request in this run, as in an archive's index. */
     public static final String REQUEST = "request";
 
-    private final Map<String, String> before;
+    /** What two names said before; null for nothing, and a name may be null where there is only one. */
+    private final String name;
 
-    private LogContext(Map<String, String> before) {
-        this.before = before;
+    private final String before;
+    private final String otherName;
+    private final String otherBefore;
+
+    private LogContext(String name, String value, String otherName, String otherValue) {
+        this.name = name;
+        this.before = set(name, value);
+        this.otherName = otherName;
+        this.otherBefore = otherName == null ? null : set(otherName, otherValue);
     }
 
     /** Lines of this thread belong to a slice, until it is closed. */
     public static LogContext of(String stream, String slice) {
-        LogContext context = new LogContext(now());
-        MDC.put(STREAM, stream);
-        MDC.put(SLICE, slice);
-        return context;
+        return new LogContext(STREAM, stream, SLICE, slice);
     }
 
     /** Lines of this thread belong to a stream, until it is closed. */
     public static LogContext of(String stream) {
-        LogContext context = new LogContext(now());
-        MDC.put(STREAM, stream);
-        return context;
+        return new LogContext(STREAM, stream, null, null);
     }
 
     /** Lines of this thread belong to a request, too, until it is closed. */
     public static LogContext of(long request) {
-        LogContext context = new LogContext(now());
-        MDC.put(REQUEST, Long.toString(request));
-        return context;
+        return new LogContext(REQUEST, Long.toString(request), null, null);
     }
 
-    private static Map<String, String> now() {
-        Map<String, String> now = MDC.getCopyOfContextMap();
-        return now == null ? Map.of() : now;
+    private static String set(String name, String value) {
+        String before = MDC.get(name);
+        restore(name, value);
+        return before;
+    }
+
+    private static void restore(String name, String value) {
+        if (value == null) {
+            MDC.remove(name);
+        } else {
+            MDC.put(name, value);
+        }
     }
 
     /** What the lines belonged to before. */
     @Override
     public void close() {
-        MDC.setContextMap(before);
+        if (otherName != null) {
+            restore(otherName, otherBefore);
+        }
+        restore(name, before);
     }
 }

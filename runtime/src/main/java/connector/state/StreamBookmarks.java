@@ -62,7 +62,8 @@ public record StreamBookmarks(
      * @return empty for a new partition, which starts at {@code start}
      */
     public Optional<CursorValue> bookmarkOf(Map<String, Object> context) {
-        return bookmarkOf(Hashes.of(context), context);
+        boolean hashed = !partitions.isEmpty() || !known.isEmpty(); // a first run has none to find
+        return bookmarkOf(hashed ? Hashes.of(context) : 0, context);
     }
 
     /** The least of its bookmarks: behind it nothing is missing. */

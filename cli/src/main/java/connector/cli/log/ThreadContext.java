@@ -10,18 +10,16 @@ import org.slf4j.helpers.NOPMDCAdapter;
  * would keep it.
  */
 final class ThreadContext extends NOPMDCAdapter {
-    private final ThreadLocal<Map<String, String>> values = ThreadLocal.withInitial(Map::of);
+    private final ThreadLocal<Map<String, String>> values = ThreadLocal.withInitial(LinkedHashMap::new);
 
-    /** Of this thread, in the order in which it was put; not to be changed. */
+    /** Of this thread as it is now, in the order in which it was put; not to be kept. */
     Map<String, String> now() {
-        return values.get();
+        return Collections.unmodifiableMap(values.get());
     }
 
     @Override
     public void put(String key, String value) {
-        Map<String, String> more = new LinkedHashMap<>(values.get());
-        more.put(key, value);
-        values.set(Collections.unmodifiableMap(more));
+        values.get().put(key, value);
     }
 
     @Override
@@ -31,9 +29,7 @@ final class ThreadContext extends NOPMDCAdapter {
 
     @Override
     public void remove(String key) {
-        Map<String, String> less = new LinkedHashMap<>(values.get());
-        less.remove(key);
-        values.set(Collections.unmodifiableMap(less));
+        values.get().remove(key);
     }
 
     @Override
@@ -48,6 +44,6 @@ final class ThreadContext extends NOPMDCAdapter {
 
     @Override
     public void setContextMap(Map<String, String> context) {
-        values.set(Collections.unmodifiableMap(new LinkedHashMap<>(context)));
+        values.set(new LinkedHashMap<>(context));
     }
 }
