@@ -1,6 +1,5 @@
 package connector.cli;
 
-import connector.Connector;
 import connector.spec.Problem;
 import connector.spec.Problems;
 import connector.testcase.TestCase;
@@ -51,7 +50,6 @@ record Recording(Path path, Optional<Read> read) {
         if (!name.endsWith(MANIFEST)) {
             return Optional.empty();
         }
-        Connector.prepare();
         Path file = demo(input.folder(), name.substring(0, name.length() - MANIFEST.length()));
         return Files.isRegularFile(file)
                 ? Optional.of(new Recording(file, Optional.of(Read.of(file))))

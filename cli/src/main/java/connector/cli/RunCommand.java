@@ -83,8 +83,8 @@ final class RunCommand extends Command {
     @Override
     public Integer call() {
         common.start(console);
-        Optional<Recording> ahead = demo.value() ? Recording.ahead(input) : Optional.empty();
         Connector.prepareRun(); // the manifest is still being read, by another thread
+        Optional<Recording> ahead = demo.value() ? Recording.ahead(input) : Optional.empty();
         Connector connector = input.load(console);
         if (discover.value()) {
             console.print(Json.pretty(connector.catalog()));

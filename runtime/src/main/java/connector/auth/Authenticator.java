@@ -5,7 +5,11 @@ import connector.base.FailureClass;
 import connector.net.Draft;
 import java.util.Optional;
 
-/** Puts credentials into requests. One for all threads of a run. Without constants: lambdas of an interface that has some cannot be archived. */
+/**
+ * Puts credentials into requests. One for all threads of a run.
+ *
+ * <p>It has no constants, since lambdas of an interface with constants cannot be archived for the next start.
+ */
 public interface Authenticator {
     /**
      * A request with its credentials.

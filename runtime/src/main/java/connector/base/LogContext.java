@@ -13,11 +13,13 @@ public final class LogContext implements AutoCloseable {
     /** Number of the request in this run, as in an archive's index. */
     public static final String REQUEST = "request";
 
-    /** What two names said before; null for nothing, and a name may be null where there is only one. */
     private final String name;
-
+    /** What the name stood for before; null for nothing. */
     private final String before;
+
+    /** Null where only one name was set. */
     private final String otherName;
+
     private final String otherBefore;
 
     private LogContext(String name, String value, String otherName, String otherValue) {

@@ -65,29 +65,28 @@ final class WholeText extends StreamReader {
         return all;
     }
 
+    /** In place, as what is decoded is never longer; false for a character that no file may hold. */
     private boolean decode() throws CharacterCodingException {
         int from = 0;
         while (from < text.length) {
             byte character = text[from];
-            if (character >= ' ' && character != DELETE || character == '\n') {
-                text[length++] = character;
-                from++;
-            } else if (character >= 0) {
-                if (!isPrintable(character)) {
+            if (character >= 0) {
+                boolean usual = (character >= ' ' && character != DELETE) || character == '\n';
+                if (!usual && !isPrintable(character)) {
                     return false;
                 }
                 text[length++] = character;
                 from++;
-            } else {
-                int to = from;
-                while (to < text.length && text[to] < 0) {
-                    to++;
-                }
-                if (!decode(from, to)) {
-                    return false;
-                }
-                from = to;
+                continue;
             }
+            int to = from;
+            while (to < text.length && text[to] < 0) {
+                to++;
+            }
+            if (!decode(from, to)) {
+                return false;
+            }
+            from = to;
         }
         return true;
     }
